@@ -1,0 +1,11 @@
+namespace TimeTracker.Plugins;
+
+/// <summary>What the attributes of all four kinds of component say. Also the metadata by which the host tells components apart.</summary>
+public interface IComponentAttribute
+{
+    /// <summary>The name by which <c>plugins.json</c> refers to the component: lower case, digits and <c>-</c>.</summary>
+    string Name { get; }
+
+    /// <summary>One line on what it does, for <c>tt plugins list</c>. Default: empty.</summary>
+    string Summary { get; }
+}

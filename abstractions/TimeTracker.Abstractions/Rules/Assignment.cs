@@ -1,0 +1,27 @@
+namespace TimeTracker.Rules;
+
+/// <summary>
+/// What a rule or a person sets on time. Null leaves a field unset. Project and client go together: whoever sets one decides both.
+/// </summary>
+/// <remarks>
+/// In the texts <c>{field}</c> stands for an attribute of the span, named as in <see cref="RuleField"/> in snake case (<c>{branch}</c>);
+/// <c>{{</c> and <c>}}</c> are braces. A text with a placeholder is computed: it has the class of the field it comes from, and the
+/// privacy filter treats it so. Text without one was typed by a person and obeys only the action of its own class.
+/// </remarks>
+public sealed record Assignment
+{
+    /// <summary>The project.</summary>
+    public string? Project { get; init; }
+
+    /// <summary>The client.</summary>
+    public string? Client { get; init; }
+
+    /// <summary>Tags to add. Kept as a set, shown in ordinal order.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Whether the time is to be billed.</summary>
+    public bool? Billable { get; init; }
+
+    /// <summary>What the time was for.</summary>
+    public string? Description { get; init; }
+}

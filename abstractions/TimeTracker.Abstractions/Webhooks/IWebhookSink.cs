@@ -1,0 +1,14 @@
+namespace TimeTracker.Webhooks;
+
+/// <summary>
+/// Delivers filtered records to a URL. One call is one request: the host owns schedule, retries, limits, breaker, time-outs and the vetting
+/// of addresses. Mark the class with <see cref="WebhookSinkAttribute"/>.
+/// </summary>
+public interface IWebhookSink
+{
+    /// <summary>Renders, signs and sends one delivery.</summary>
+    /// <param name="delivery">The records, the destination and the transport to use: no other connection is to be opened.</param>
+    /// <param name="cancellationToken">Cancelled when the attempt's deadline has passed or the host stops.</param>
+    /// <returns>What became of it. An exception counts as <see cref="DeliveryOutcome.Retry"/>.</returns>
+    ValueTask<DeliveryOutcome> DeliverAsync(WebhookDelivery delivery, CancellationToken cancellationToken);
+}
