@@ -1,0 +1,38 @@
+using NodaTime;
+
+namespace TimeTracker.Projections;
+
+/// <summary>The parameters of the derivation of time. Changing one changes every figure, also those of the past.</summary>
+public sealed record ProjectionParameters
+{
+    /// <summary>The defaults.</summary>
+    public static ProjectionParameters Default { get; } = new();
+
+    /// <summary>How long attention lasts after its last evidence. Default: 5 min.</summary>
+    public Duration AttentionWindow { get; init; } = Duration.FromMinutes(5);
+
+    /// <summary>How far apart two signs of an agent's work may be and still belong together. Default: 30 min.</summary>
+    public Duration AgentTimeout { get; init; } = Duration.FromMinutes(30);
+
+    /// <summary>After how long without input collectors report idleness. Default: 3 min.</summary>
+    public Duration IdleAfter { get; init; } = Duration.FromMinutes(3);
+
+    /// <summary>The longest a timer runs that nobody stops. Default: 12 h.</summary>
+    public Duration ManualTimerMax { get; init; } = Duration.FromHours(12);
+
+    /// <summary>When commits and checkouts are evidence of a person's presence. Default: <see cref="Projections.GitPresence.Auto"/>.</summary>
+    public GitPresence GitPresence { get; init; } = GitPresence.Auto;
+}
+
+/// <summary>When commits and checkouts are evidence of a person's presence.</summary>
+public enum GitPresence
+{
+    /// <summary>Where no agent was at work in the stream.</summary>
+    Auto,
+
+    /// <summary>Always, of commits that are the person's.</summary>
+    Always,
+
+    /// <summary>Never.</summary>
+    Never,
+}
