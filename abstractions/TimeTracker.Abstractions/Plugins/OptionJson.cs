@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -9,17 +8,14 @@ namespace TimeTracker.Plugins;
 /// Writes configured options as the JSON that a type expects. Configuration has lost the difference between <c>"1"</c> and <c>1</c>;
 /// the type brings it back. All mismatches are reported, not the first.
 /// </summary>
+/// <remarks>
+/// <c>null</c> means "as if left out" wherever the type has no null: that is how a higher layer of configuration takes a value back.
+/// Texts that stand where a list or an object belongs are not repeated in the error: a secret may be among them.
+/// </remarks>
 internal static class OptionJson
 {
-    public static ReadOnlySpan<byte> Write(OptionNode node, JsonTypeInfo type, string path, List<string> errors)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
-            WriteNode(writer, node, type, path, errors);
-        return buffer.WrittenSpan;
-    }
-
-    private static void WriteNode(Utf8JsonWriter writer, OptionNode node, JsonTypeInfo type, string path, List<string> errors)
+    /// <summary>Writes a node as the type wants it. After an error what was written is of no use.</summary>
+    public static void Write(Utf8JsonWriter writer, OptionNode node, JsonTypeInfo type, string path, List<string> errors)
     {
         switch (type.Kind)
         {
@@ -33,37 +29,48 @@ internal static class OptionJson
                 WriteList(writer, node, type, path, errors);
                 break;
             default:
-                WriteScalar(writer, node, type, path, errors);
+                OptionScalar.Write(writer, node, type, path, errors);
                 break;
         }
     }
 
     private static void WriteObject(Utf8JsonWriter writer, OptionNode node, JsonTypeInfo type, string path, List<string> errors)
     {
+        // Without a setter or a constructor's parameter a value would be dropped in silence: such a name is as unknown as any other.
+        var properties = type.Properties.Where(p => p.Set is not null || p.AssociatedParameter is not null).ToList();
         writer.WriteStartObject();
-        if (!string.IsNullOrEmpty(node.Value) && node.Children.Count == 0)
-            errors.Add($"{path}: must be an object, not \"{node.Value}\"");
+        if (!string.IsNullOrEmpty(node.Value))
+            errors.Add($"{path}: must be an object, not a single value");
         foreach (var (name, child) in node.Children)
         {
-            var property = type.Properties.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
+            var property = properties.Find(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
             if (property is null)
             {
-                errors.Add($"{path}.{name}: unknown option{NearestName.Hint(name, type.Properties.Select(p => p.Name))}");
+                errors.Add($"{path}.{name}: unknown option{NearestName.Hint(name, properties.Select(p => p.Name))}");
                 continue;
             }
+            if (child.IsNull && !MayBeNull(property))
+                continue;
             writer.WritePropertyName(property.Name);
-            WriteNode(writer, child, type.Options.GetTypeInfo(property.PropertyType), $"{path}.{property.Name}", errors);
+            if (property.CustomConverter is null)
+                Write(writer, child, type.Options.GetTypeInfo(property.PropertyType), $"{path}.{property.Name}", errors);
+            else
+                WriteUntyped(writer, child);
         }
+        foreach (var property in properties.Where(p => p.IsRequired && !(node.Children.TryGetValue(p.Name, out var child) && (!child.IsNull || MayBeNull(p)))))
+            errors.Add($"{path}.{property.Name}: is required");
         writer.WriteEndObject();
     }
 
     private static void WriteDictionary(Utf8JsonWriter writer, OptionNode node, JsonTypeInfo type, string path, List<string> errors)
     {
         writer.WriteStartObject();
-        foreach (var (name, child) in node.Children)
+        if (!string.IsNullOrEmpty(node.Value))
+            errors.Add($"{path}: must be an object of names and values, not a single value");
+        foreach (var (name, child) in node.Children.Where(c => !c.Value.IsNull))
         {
             writer.WritePropertyName(name);
-            WriteNode(writer, child, ElementOf(type), $"{path}.{name}", errors);
+            Write(writer, child, ElementOf(type), $"{path}.{name}", errors);
         }
         writer.WriteEndObject();
     }
@@ -71,57 +78,51 @@ internal static class OptionJson
     private static void WriteList(Utf8JsonWriter writer, OptionNode node, JsonTypeInfo type, string path, List<string> errors)
     {
         writer.WriteStartArray();
-        if (!string.IsNullOrEmpty(node.Value) && node.Children.Count == 0)
-            errors.Add($"{path}: must be a list, not \"{node.Value}\"; write [\"{node.Value}\"]");
-        var positions = node.Children.Select(c => (Ok: int.TryParse(c.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var at), At: at, c.Key, Node: c.Value)).ToList();
-        foreach (var (ok, at, key, child) in positions.OrderBy(p => p.At))
+        if (!string.IsNullOrEmpty(node.Value))
+            errors.Add($"{path}: must be a list, not a single value: write it in [ ]");
+        foreach (var (at, key, child) in node.Children.Select(c => (At: Position(c.Key), c.Key, Node: c.Value)).OrderBy(c => c.At))
         {
-            if (ok)
-                WriteNode(writer, child, ElementOf(type), $"{path}[{at}]", errors);
-            else
+            if (at is null)
                 errors.Add($"{path}: must be a list; \"{key}\" is no position in one");
+            else if (child.IsNull)
+                errors.Add($"{path}[{at}]: must not be null");
+            else
+                Write(writer, child, ElementOf(type), $"{path}[{at}]", errors);
         }
         writer.WriteEndArray();
     }
 
-    private static void WriteScalar(Utf8JsonWriter writer, OptionNode node, JsonTypeInfo type, string path, List<string> errors)
+    /// <summary>For types that read JSON themselves: names that are positions 0, 1, 2 … make a list, all else is an object of texts.</summary>
+    public static void WriteUntyped(Utf8JsonWriter writer, OptionNode node)
     {
-        if (node.Children.Count > 0)
-        {
-            errors.Add($"{path}: must be a single value");
-            writer.WriteNullValue();
-            return;
-        }
-        var wanted = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
-        if (node.Value is null)
-        {
-            writer.WriteNullValue();
-        }
-        else if (wanted == typeof(bool))
-        {
-            if (bool.TryParse(node.Value, out var flag))
-                writer.WriteBooleanValue(flag);
-            else
-                Refuse("true or false");
-        }
-        else if (wanted.IsPrimitive || wanted == typeof(decimal))
-        {
-            if (decimal.TryParse(node.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-                writer.WriteNumberValue(number);
-            else
-                Refuse("a number");
-        }
-        else
+        if (node.Children.Count == 0)
         {
             writer.WriteStringValue(node.Value);
+            return;
         }
-
-        void Refuse(string what)
+        var isList = Enumerable.Range(0, node.Children.Count).All(i => node.Children.ContainsKey(i.ToString(CultureInfo.InvariantCulture)));
+        if (isList)
         {
-            errors.Add($"{path}: must be {what}, not \"{node.Value}\"");
-            writer.WriteNullValue();
+            writer.WriteStartArray();
+            for (var i = 0; i < node.Children.Count; i++)
+                WriteUntyped(writer, node.Children[i.ToString(CultureInfo.InvariantCulture)]);
+            writer.WriteEndArray();
+            return;
         }
+        writer.WriteStartObject();
+        foreach (var (name, child) in node.Children)
+        {
+            writer.WritePropertyName(name);
+            WriteUntyped(writer, child);
+        }
+        writer.WriteEndObject();
     }
+
+    private static bool MayBeNull(JsonPropertyInfo property) =>
+        (!property.PropertyType.IsValueType || Nullable.GetUnderlyingType(property.PropertyType) is not null)
+        && (property.AssociatedParameter?.IsNullable ?? property.IsSetNullable);
+
+    private static int? Position(string key) => int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : null;
 
     private static JsonTypeInfo ElementOf(JsonTypeInfo type) => type.Options.GetTypeInfo(type.ElementType ?? typeof(string));
 }

@@ -9,6 +9,9 @@ internal sealed class OptionNode
 
     public IReadOnlyDictionary<string, OptionNode> Children => _children;
 
+    /// <summary>Whether it was given as null. An empty object looks the same in configuration, and an empty list is an empty text.</summary>
+    public bool IsNull => Value is null && _children.Count == 0;
+
     public static OptionNode From(IEnumerable<KeyValuePair<string, string?>> values)
     {
         var root = new OptionNode();

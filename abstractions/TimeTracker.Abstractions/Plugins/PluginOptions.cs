@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -45,7 +46,10 @@ public sealed class PluginOptions
     public string BaseDirectory { get; }
 
     /// <summary>Reads all options into a type.</summary>
-    /// <typeparam name="T">A class with settable properties; the ones left out keep the values their initialisers give.</typeparam>
+    /// <typeparam name="T">
+    /// A class with settable properties; the ones left out, or null where the type has no null, keep the values their initialisers give.
+    /// Not <c>init</c>: generated serializers forget the initialisers of such properties. <c>required</c> ones may be.
+    /// </typeparam>
     /// <param name="type">From a source-generated <c>JsonSerializerContext</c> with camel-case names.</param>
     /// <returns>A filled instance.</returns>
     /// <exception cref="PluginOptionsException">There are names the type does not have, or values that do not fit: all of them at once.</exception>
@@ -53,16 +57,20 @@ public sealed class PluginOptions
     {
         ArgumentNullException.ThrowIfNull(type);
         var errors = new List<string>();
-        var json = OptionJson.Write(_root, type, Path, errors);
+        var json = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(json))
+            OptionJson.Write(writer, _root, type, Path, errors);
         if (errors.Count > 0)
             throw new PluginOptionsException(errors);
         try
         {
-            return JsonSerializer.Deserialize(json, type) ?? throw new PluginOptionsException([$"{Path}: must be an object"]);
+            return JsonSerializer.Deserialize(json.WrittenSpan, type) ?? throw new PluginOptionsException([$"{Path}: must be an object"]);
         }
         catch (JsonException e)
         {
-            throw new PluginOptionsException([$"{Path}{e.Path?.TrimStart('$')}: {e.Message}"]);
+            // Only a converter of the plugin's own can still refuse. The serializer's position in bytes means nothing to the user.
+            var what = e.Message.Split(" Path: ")[0].TrimEnd('.');
+            throw new PluginOptionsException([$"{Path}{e.Path?.TrimStart('$')}: {what}"]);
         }
     }
 }
