@@ -1,0 +1,43 @@
+using TimeTracker.EndToEnd.Support;
+
+namespace TimeTracker.EndToEnd;
+
+public sealed class PrivacyTests : IDisposable
+{
+    private readonly Home _home = new();
+
+    public void Dispose() => _home.Dispose();
+
+    [Fact]
+    public void Should_filter_every_way_out_that_is_not_a_terminal()
+    {
+        // given: a home directory, a person, a token and a title in captured data
+        const string Token = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";
+        _home.TtWithInput(
+            $$$"""{"timestamp":"2026-03-01T10:00:00Z","type":"window_focus","source":"desktop","data":{"app":"Editor","title":"Wedding plans","cwd":"/home/ada/secret","note_of_mine":"unclassified","git_branch":"fix/{{{Token}}}"}}""" + "\n"
+            + """{"timestamp":"2026-03-01T10:01:00Z","type":"git_commit","source":"git","data":{"commit":"c0ffee","origin":"hook","author":"Ada Lovelace <ada@example.org>","git_remote":"https://ada:hunter2@example.org/acme/api.git?x=1"}}""" + "\n",
+            "import", "events", "-").ShouldExitWith(0);
+
+        // when
+        _home.Tt("export", "--exporter", "json", "--records", "events", "--out", "events.json").ShouldExitWith(0);
+        _home.Tt("export", "--exporter", "json", "--records", "entries", "--out", "entries.json").ShouldExitWith(0);
+        string[] ways =
+        [
+            File.ReadAllText(_home.At("events.json")),
+            File.ReadAllText(_home.At("entries.json")),
+            _home.Tt("events").ShouldExitWith(0).All,
+            _home.Tt("events", "--json").ShouldExitWith(0).All,
+            _home.Tt("entries").ShouldExitWith(0).All,
+            _home.Tt("report", "all").ShouldExitWith(0).All,
+            _home.Tt("report", "all", "--format", "csv").ShouldExitWith(0).All,
+            _home.Tt("report", "all", "--format", "json").ShouldExitWith(0).All,
+            _home.Tt("export", "--exporter", "jsonl", "--records", "events", "--out", "-").ShouldExitWith(0).All,
+        ];
+
+        // then
+        Assert.Contains("~/secret", ways[0], StringComparison.Ordinal);
+        Assert.Contains("[redacted]", ways[0], StringComparison.Ordinal);
+        foreach (var secret in (string[])["/home/ada", "Wedding", "unclassified", Token, "Lovelace", "ada@example.org", "hunter2", "x=1"])
+            Assert.All(ways, way => Assert.DoesNotContain(secret, way, StringComparison.OrdinalIgnoreCase));
+    }
+}

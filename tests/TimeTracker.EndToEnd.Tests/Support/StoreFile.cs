@@ -1,0 +1,51 @@
+using Microsoft.Data.Sqlite;
+
+namespace TimeTracker.EndToEnd.Support;
+
+/// <summary>Looks into and tampers with a store's file from outside, as a person with the sqlite3 shell would.</summary>
+internal static class StoreFile
+{
+    public static int DropDerivedTables(string path)
+    {
+        using var connection = Open(path);
+        var tables = new List<string>();
+        using (var list = connection.CreateCommand())
+        {
+            list.CommandText = "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'derived\\_%' ESCAPE '\\'";
+            using var reader = list.ExecuteReader();
+            while (reader.Read())
+                tables.Add(reader.GetString(0));
+        }
+        foreach (var table in tables)
+            Execute(connection, $"DROP TABLE \"{table}\"");
+        return tables.Count;
+    }
+
+    public static void Execute(string path, string sql)
+    {
+        using var connection = Open(path);
+        Execute(connection, sql);
+    }
+
+    public static long Count(string path)
+    {
+        using var connection = Open(path);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM events";
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static SqliteConnection Open(string path)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+}
