@@ -1,4 +1,5 @@
 using NodaTime;
+using TimeTracker.Paths;
 
 namespace TimeTracker.Rules;
 
