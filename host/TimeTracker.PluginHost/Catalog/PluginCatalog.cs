@@ -1,0 +1,75 @@
+namespace TimeTracker.Plugins;
+
+/// <summary>All plugins below some folders, found and checked without loading any of them.</summary>
+public sealed class PluginCatalog
+{
+    private readonly Dictionary<string, PluginDescription> _byId;
+
+    private PluginCatalog(IReadOnlyList<PluginDescription> plugins)
+    {
+        Plugins = plugins;
+        _byId = plugins.GroupBy(p => p.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+    }
+
+    /// <summary>Every plugin found, loadable or not: in the order of the folders, and by id within one.</summary>
+    public IReadOnlyList<PluginDescription> Plugins { get; }
+
+    /// <summary>Looks for plugins. No code of a plugin runs and none of its assemblies is loaded: only their metadata is read.</summary>
+    /// <param name="folders">
+    /// Folders whose sub-folders are one plugin each. A folder that does not exist holds none. Where two plugins have the same id, the one of the
+    /// earlier folder counts and the other is <see cref="PluginState.Invalid"/>.
+    /// </param>
+    /// <param name="disabled">Ids of plugins that the user switched off; null for none.</param>
+    /// <returns>What was found. Never throws for what lies in the folders: each fault is told by the plugin's description.</returns>
+    public static PluginCatalog Scan(IEnumerable<string> folders, IReadOnlyCollection<string>? disabled = null)
+    {
+        ArgumentNullException.ThrowIfNull(folders);
+        var check = new PluginCheck(HostAssemblies.OfThisProcess);
+        var plugins = new List<PluginDescription>();
+        foreach (var root in folders.Select(Path.GetFullPath).Distinct(StringComparer.Ordinal))
+        {
+            foreach (var found in PluginRoot.Read(root, check))
+                plugins.Add(Judge(found, plugins, disabled ?? []));
+        }
+        return new(plugins);
+    }
+
+    /// <summary>The plugin with this id; null where there is none.</summary>
+    /// <param name="id">The plugin's id.</param>
+    /// <returns>The first such plugin.</returns>
+    public PluginDescription? Plugin(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>Finds the component that a <c>use</c> or <c>exporter</c> of the configuration means. Loads nothing.</summary>
+    /// <param name="kind">What is wanted.</param>
+    /// <param name="use">A component's name, or <c>pluginId/name</c> where two plugins share the name.</param>
+    /// <returns>A component of a plugin that is ready.</returns>
+    /// <exception cref="PluginLoadException">The name is unknown or ambiguous, or the plugin cannot be loaded.</exception>
+    public ComponentDescription Find(ComponentKind kind, string use)
+    {
+        ArgumentNullException.ThrowIfNull(use);
+        return new ComponentSearch(Plugins, kind).Find(use);
+    }
+
+    private static PluginDescription Judge(PluginDescription found, List<PluginDescription> earlier, IReadOnlyCollection<string> disabled)
+    {
+        if (earlier.Find(p => p.Id == found.Id) is { } first)
+        {
+            return found with
+            {
+                State = PluginState.Invalid,
+                Problem = $"plugin {found.Id}: {found.Folder} has the same id as {first.Folder}",
+                Fix = "rename or remove one of the two folders",
+            };
+        }
+        if (found.State == PluginState.Ready && disabled.Contains(found.Id))
+        {
+            return found with
+            {
+                State = PluginState.Disabled,
+                Problem = $"plugin {found.Id}: is switched off by plugins.disabled",
+                Fix = "take it out of plugins.disabled",
+            };
+        }
+        return found;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using McMaster.NETCore.Plugins.Loader;
+
+namespace TimeTracker.Plugins;
+
+/// <summary>
+/// A plugin's main assembly in a load context of its own, so that two plugins may each have their version of a dependency. Not collectible, since that
+/// would cost precompiled code and tiered compilation; and loaded by path, since from memory precompiled code would be lost as well.
+/// </summary>
+internal static class PluginAssembly
+{
+    public static Assembly Load(string path, SharingContext shared, HostAssemblies host)
+    {
+        // With all names given beforehand the builder's own walk through their references, which would load them, is not needed.
+        var builder = new AssemblyLoadContextBuilder().SetMainAssemblyPath(path).SetDefaultContext(shared).IsLazyLoaded(true);
+        foreach (var name in host.Names)
+            builder.PreferDefaultLoadContextAssembly(new AssemblyName(name));
+        AssemblyLoadContext context = builder.Build();
+        return context.LoadFromAssemblyPath(path);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+using System.Runtime.InteropServices;
+
+namespace TimeTracker.Plugins;
+
+/// <summary>
+/// Which assemblies a plugin has from the host, by simple name: the contract, what the contract's members speak of, and the framework. A copy of one
+/// of them in a plugin's folder is not used: its types would have another identity than the host's, and the plugin's components would not be found.
+/// </summary>
+internal sealed class HostAssemblies
+{
+    /// <summary>The contract's name.</summary>
+    public const string Contract = "TimeTracker.Abstractions";
+
+    /// <summary>The contract and all it references outside the framework. A test compares the list with the assemblies themselves.</summary>
+    public static readonly FrozenSet<string> ContractClosure = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        Contract,
+        "System.Composition.AttributedModel",
+        "NodaTime",
+        "Microsoft.Extensions.Logging.Abstractions",
+        "Microsoft.Extensions.DependencyInjection.Abstractions");
+
+    /// <summary>
+    /// Names a plugin may neither bear nor use. The contract lets an assembly of Core's name construct filtered records: a plugin of that name
+    /// would be let through the wall that keeps unfiltered data from leaving.
+    /// </summary>
+    public static readonly FrozenSet<string> Reserved = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "TimeTracker.Core",
+        "TimeTracker.Outlets",
+        "TimeTracker.Server",
+        "TimeTracker.Cli",
+        "TimeTracker.PluginHost",
+        "tt");
+
+    private readonly FrozenSet<string> _framework;
+
+    private HostAssemblies(string frameworkFolder)
+    {
+        _framework = Directory.EnumerateFiles(frameworkFolder, "*.dll").Select(f => Path.GetFileNameWithoutExtension(f)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Those of the runtime that runs this process.</summary>
+    public static HostAssemblies OfThisProcess { get; } = new(RuntimeEnvironment.GetRuntimeDirectory());
+
+    /// <summary>Every name the host answers.</summary>
+    public IEnumerable<string> Names => _framework.Concat(ContractClosure);
+
+    public bool IsFramework(string name) => _framework.Contains(name);
+
+    public bool Answers(string name) => _framework.Contains(name) || ContractClosure.Contains(name);
+}
