@@ -48,8 +48,8 @@ internal sealed class CommitHistory
     /// <exception cref="GitFailure">git could not tell.</exception>
     public async Task<HistoryReading> ReadAsync(Repository repository, IEnumerable<string> tips, IEnumerable<string> known, CancellationToken cancellationToken)
     {
-        // Tips that were pruned since are no error (--ignore-missing). The format has one commit a line: neither hash, time, name nor address can hold an LF.
-        string[] arguments = ["rev-list", "--stdin", "--ignore-missing", $"--max-count={_limit + 1}", "--encoding=UTF-8", "--format=%H %ct %an <%ae>"];
+        // Tips that were pruned since are no error (--ignore-missing, which must come before --stdin). The format has one commit a line: neither hash, time, name nor address can hold an LF.
+        string[] arguments = ["rev-list", "--ignore-missing", $"--max-count={_limit + 1}", "--encoding=UTF-8", "--format=%H %ct %an <%ae>", "--stdin"];
         var input = string.Concat(tips.Select(t => t + "\n").Concat(known.Select(k => $"^{k}\n")));
         var output = await _git.RunAsync(repository.MainDirectory, arguments, input, cancellationToken).ConfigureAwait(false);
         var commits = output.Lines.Select(Parse).OfType<HistoryCommit>().ToList();

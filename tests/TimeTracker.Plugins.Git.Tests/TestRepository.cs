@@ -57,9 +57,12 @@ internal sealed class TestRepository
 
     public int CommitCount => int.Parse(Git("rev-list", "--count", "HEAD"), CultureInfo.InvariantCulture);
 
-    public string Git(params string[] arguments)
+    public string Git(params string[] arguments) => GitReading(null, arguments);
+
+    /// <summary>Runs git with a file as its input.</summary>
+    public string GitReading(string? file, params string[] arguments)
     {
-        var start = new ProcessStartInfo("git") { WorkingDirectory = Path, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("git") { WorkingDirectory = Path, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         var date = $"@{Interlocked.Add(ref _clock, 60)} +0000";
@@ -68,6 +71,9 @@ internal sealed class TestRepository
         start.Environment["GIT_EDITOR"] = "true";
         start.Environment["GIT_SEQUENCE_EDITOR"] = "true";
         using var process = Process.Start(start)!;
+        if (file is not null)
+            process.StandardInput.BaseStream.Write(File.ReadAllBytes(file));
+        process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
