@@ -1,3 +1,5 @@
+using System.Globalization;
+using TimeTracker.Plugins;
 using TimeTracker.Store;
 
 namespace TimeTracker.Collecting;
@@ -11,21 +13,53 @@ public static class CollectorRun
     /// <param name="name">Its configured name, under which its checkpoint is kept.</param>
     /// <param name="source">The source of drafts that name none: the component's name.</param>
     /// <param name="progress">Told the events seen so far.</param>
-    /// <param name="cancellationToken">Ends the run.</param>
-    public static Task<CollectorRunResult> OnceAsync(EventStore store, ICollector collector, string name, string source, IProgress<long>? progress, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("seam");
+    /// <param name="cancellationToken">Ends the run; that is no error.</param>
+    /// <returns>What was done. A failure of the collector is in it and is not thrown.</returns>
+    /// <exception cref="StoreException">The store failed: that is not the collector's fault.</exception>
+    public static async Task<CollectorRunResult> OnceAsync(EventStore store, ICollector collector, string name, string source, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(collector);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentException.ThrowIfNullOrEmpty(source);
+
+        var notices = new NoticeSummary();
+        long added = 0, known = 0, seen = 0;
+        CollectorFailure? failure = null;
+        try
+        {
+            var context = new CollectContext(store.CheckpointOf(name), CollectMode.Once);
+            await foreach (var batch in collector.CollectAsync(context, cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                // A batch that was handed over is stored even if the run was cancelled meanwhile: the collector would only have to yield it again.
+                var result = store.Append(batch.Events, source, name, batch.Checkpoint);
+                added += result.Added;
+                known += result.Known;
+                seen += batch.Events.Count;
+                foreach (var notice in batch.Notices)
+                    notices.Add(notice);
+                foreach (var refused in result.Refused)
+                    notices.Add(refused);
+                progress?.Report(seen);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The person stopped it.
+        }
+        catch (StoreException)
+        {
+            throw;
+        }
+        catch (PluginException e)
+        {
+            failure = new CollectorFailure(e.Message, e.Fix, e);
+        }
+        catch (Exception e)
+        {
+            // The message may hold captured text, the type cannot; the exception goes to the log alone.
+            failure = new CollectorFailure(string.Create(CultureInfo.InvariantCulture, $"failed: {e.GetType().Name}"), null, e);
+        }
+        return new CollectorRunResult(name, added, known, notices.ToList(), failure);
+    }
 }
-
-/// <summary>What a run of a collector did.</summary>
-/// <param name="Name">The collector's configured name.</param>
-/// <param name="Added">How many events were new.</param>
-/// <param name="Known">How many were stored already.</param>
-/// <param name="Notices">What the collector passed over, added up by code; refused drafts among them.</param>
-/// <param name="Error">Why it stopped early, or null.</param>
-public sealed record CollectorRunResult(string Name, long Added, long Known, IReadOnlyList<CollectorNotice> Notices, CollectorFailure? Error);
-
-/// <summary>Why a collector stopped early.</summary>
-/// <param name="Message">What happened.</param>
-/// <param name="Fix">What to do, or null where nobody knows.</param>
-/// <param name="Exception">For the log.</param>
-public sealed record CollectorFailure(string Message, string? Fix, Exception? Exception);

@@ -1,3 +1,4 @@
+using System.Text;
 using TimeTracker.Collecting;
 using TimeTracker.Events;
 
@@ -6,26 +7,84 @@ namespace TimeTracker.Store;
 /// <summary>
 /// The append-only file of events. The public surface is "append in"; what is stored comes out through <c>TimeTracker.Privacy</c> alone.
 /// </summary>
+/// <remarks>One instance is one connection: not for two threads at once. Any number of instances and processes may have the file open; one writes at a time.</remarks>
 public sealed class EventStore : IDisposable
 {
+    private readonly StoreOptions _options;
+    private readonly EventBlock _block = new();
+    private EventAppender? _appender;
+    private EventPreparer? _preparer;
+    private StoreKeys? _keys;
+    private Guid? _id;
+
+    internal EventStore(StoreOptions options, SqliteDatabase database)
+    {
+        _options = options;
+        Database = database;
+    }
+
     /// <summary>Opens a store, making or migrating it where the access allows.</summary>
-    public static EventStore Open(StoreOptions options) => throw new NotSupportedException("seam");
+    /// <param name="options">Which one, and what for.</param>
+    /// <returns>The store.</returns>
+    /// <exception cref="StoreException">It cannot be opened.</exception>
+    public static EventStore Open(StoreOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new EventStore(options, StoreOpening.Open(options, StoreSchema.Migrations));
+    }
 
     /// <summary>The absolute path of the file.</summary>
-    public string Path => throw new NotSupportedException("seam");
+    public string Path => _options.Path;
 
     /// <summary>The random id of this store, for messages and fingerprints.</summary>
-    public Guid Id => throw new NotSupportedException("seam");
+    public Guid Id => _id ??= new Guid(Meta("store_id"u8), bigEndian: true);
 
     /// <summary>Appends drafts, and with them the checkpoint of the collector that gave them, in one transaction.</summary>
     /// <param name="drafts">The drafts.</param>
     /// <param name="defaultSource">The source of drafts that name none.</param>
     /// <param name="collector">The configured name of the collector, or null for manual input and imports.</param>
     /// <param name="checkpoint">The checkpoint to store for it, or null.</param>
-    public AppendResult Append(IReadOnlyList<EventDraft> drafts, string defaultSource, string? collector = null, Checkpoint? checkpoint = null) => throw new NotSupportedException("seam");
+    /// <returns>What became of the drafts.</returns>
+    /// <exception cref="StoreException">The file cannot be written; nothing of the batch was stored.</exception>
+    public AppendResult Append(IReadOnlyList<EventDraft> drafts, string defaultSource, string? collector = null, Checkpoint? checkpoint = null)
+    {
+        ArgumentNullException.ThrowIfNull(drafts);
+        ArgumentException.ThrowIfNullOrEmpty(defaultSource);
+        if (checkpoint is not null)
+            ArgumentException.ThrowIfNullOrEmpty(collector);
+
+        _preparer ??= NewPreparer();
+        var refused = new List<RefusedDraft>();
+        _block.Clear();
+        for (var i = 0; i < drafts.Count; i++)
+        {
+            if (DraftFields.Add(_preparer, _block, drafts[i], defaultSource, i) is { } reason)
+                refused.Add(new RefusedDraft(i, RefusalKind.Malformed, reason));
+        }
+
+        var tally = new AppendTally();
+        if (_block.Count > 0 || checkpoint is not null)
+        {
+            Write(appender =>
+            {
+                appender.Append(_block, tally);
+                if (checkpoint is not null)
+                    Checkpoints.Save(Database, collector!, checkpoint, EventTime.Now(_options.Time));
+            });
+        }
+        refused.AddRange(tally.Conflicts.Select(position => new RefusedDraft((int)position, RefusalKind.Conflict, AppendTally.ConflictReason)));
+        refused.Sort((a, b) => a.Index.CompareTo(b.Index));
+        return new AppendResult((int)tally.Added, (int)tally.Known, refused);
+    }
 
     /// <summary>The checkpoint that was last committed for a collector.</summary>
-    public Checkpoint? CheckpointOf(string collector) => throw new NotSupportedException("seam");
+    /// <param name="collector">Its configured name.</param>
+    /// <returns>The checkpoint, or null where there is none.</returns>
+    public Checkpoint? CheckpointOf(string collector)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(collector);
+        return Checkpoints.Load(Database, collector);
+    }
 
     /// <summary>Checks the chain and the rows.</summary>
     public VerifyResult Verify(IProgress<long>? progress, CancellationToken cancellationToken) => throw new NotSupportedException("seam");
@@ -40,17 +99,57 @@ public sealed class EventStore : IDisposable
     public ForgetResult Forget(IReadOnlyList<EventId> events) => throw new NotSupportedException("seam");
 
     /// <summary>Closes the file.</summary>
-    public void Dispose() => throw new NotSupportedException("seam");
+    public void Dispose()
+    {
+        _appender?.Dispose();
+        Database.Dispose();
+    }
+
+    /// <summary>The connection, for what Core derives and keeps in tables named <see cref="StoreSchema.DerivedPrefix"/>.</summary>
+    internal SqliteDatabase Database { get; }
 
     /// <summary>The commit-order number of the last event, 0 in an empty store.</summary>
-    internal long LastSequence => throw new NotSupportedException("seam");
+    internal long LastSequence => Database.Number("SELECT max(seq) FROM events"u8) ?? 0;
 
     /// <summary>What each source gave, by name.</summary>
-    internal IReadOnlyList<SourceStatus> Sources() => throw new NotSupportedException("seam");
+    internal IReadOnlyList<SourceStatus> Sources()
+    {
+        var sources = new List<SourceStatus>();
+        using var rows = Database.Prepare("SELECT source, events, last_ts, last_appended FROM sources ORDER BY source"u8);
+        while (rows.Step())
+            sources.Add(new SourceStatus(rows.Words(0), rows.Long(1), EventTime.ToInstant(rows.Long(2)), EventTime.ToInstant(rows.Long(3))));
+        return sources;
+    }
 
     /// <summary>Reads events.</summary>
-    internal EventCursor Read(EventQuery query) => throw new NotSupportedException("seam");
+    internal EventCursor Read(EventQuery query) => EventSelection.Open(Database, query, LastSequence);
 
     /// <summary>Sub-keys of the master key.</summary>
-    internal StoreKeys Keys => throw new NotSupportedException("seam");
+    internal StoreKeys Keys => _keys ??= new StoreKeys(Meta("master_key"u8));
+
+    /// <summary>Makes events ready for <see cref="Write"/>, on any one thread.</summary>
+    internal EventPreparer NewPreparer() => new(Keys, _options.Host, new PlaceResolver(_options.Time));
+
+    /// <summary>Runs appends in one transaction.</summary>
+    internal void Write(Action<EventAppender> append)
+    {
+        if (_options.Access != StoreAccess.Append)
+            throw new InvalidOperationException("The store was opened for reading.");
+        Database.Write(() =>
+        {
+            _appender ??= new EventAppender(Database, _options.Time);
+            _appender.Begin();
+            append(_appender);
+            _appender.Finish();
+        });
+    }
+
+    private byte[] Meta(ReadOnlySpan<byte> key)
+    {
+        using var row = Database.Prepare("SELECT value FROM meta WHERE key = ?1"u8);
+        row.BindText(1, key);
+        if (!row.Step())
+            throw new StoreException($"{Path}: has no {Encoding.UTF8.GetString(key)}, so it is damaged", "move it away and restore a backup with tt restore");
+        return row.Bytes(0).ToArray();
+    }
 }

@@ -1,0 +1,185 @@
+using System.Runtime.InteropServices;
+
+namespace TimeTracker.Store;
+
+/// <summary>
+/// Writes prepared events within a transaction of the caller: <see cref="Begin"/>, any number of <see cref="Append"/>, <see cref="Finish"/>.
+/// Rows, chain, identities and counters go in together or not at all.
+/// </summary>
+internal sealed class EventAppender : IDisposable
+{
+    private readonly SqliteDatabase _database;
+    private readonly TimeProvider _time;
+    private readonly SqliteStatement _head;
+    private readonly SqliteStatement _totals;
+    private readonly SqliteStatement _insert;
+    private readonly SqliteStatement _findByTime;
+    private readonly SqliteStatement _findByName;
+    private readonly SqliteStatement _name;
+    private readonly SqliteStatement _count;
+    private readonly StoredContent _stored;
+    private readonly ContentIds _contentIds;
+    private readonly Dictionary<byte[], SourceCount> _counts = new(Utf8Comparer.Instance);
+    private readonly byte[] _chain = new byte[StoreSchema.HashLength];
+    private long _sequence;
+    private bool _anyNamed;
+    private bool _anyUnnamed;
+
+    public EventAppender(SqliteDatabase database, TimeProvider time)
+    {
+        _database = database;
+        _time = time;
+        _head = database.Prepare("SELECT seq, chain FROM events ORDER BY seq DESC LIMIT 1"u8);
+        _totals = database.Prepare("SELECT coalesce(sum(events), 0), coalesce(sum(named), 0) FROM sources"u8);
+        _insert = database.Prepare("INSERT INTO events(seq, id, ts, type, source, schema_version, host, data, added, chain) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"u8);
+        _findByTime = database.Prepare("SELECT seq FROM events WHERE ts = ?1 AND id = ?2"u8);
+        _findByName = database.Prepare("SELECT seq FROM identities WHERE id = ?1"u8);
+        _name = database.Prepare("INSERT INTO identities(id, seq) VALUES(?1, ?2)"u8);
+        _count = database.Prepare("""
+            INSERT INTO sources(source, events, named, last_ts, last_appended) VALUES(?1, ?2, ?3, ?4, ?5)
+            ON CONFLICT(source) DO UPDATE SET events = events + excluded.events, named = named + excluded.named,
+              last_ts = max(last_ts, excluded.last_ts), last_appended = excluded.last_appended
+            """u8);
+        _stored = new StoredContent(database);
+        _contentIds = new ContentIds(database);
+    }
+
+    /// <summary>Reads where the store stands. The write lock is held: nothing changes until the transaction ends.</summary>
+    public void Begin()
+    {
+        _counts.Clear();
+        _sequence = 0;
+        _chain.AsSpan().Clear();
+        if (_head.Step())
+        {
+            _sequence = _head.Long(0);
+            _head.Bytes(1).CopyTo(_chain);
+        }
+        _head.Reset();
+        _totals.Step();
+        _anyNamed = _totals.Long(1) > 0;
+        _anyUnnamed = _totals.Long(0) > _totals.Long(1);
+        _totals.Reset();
+    }
+
+    /// <summary>Stores those events of a block that are new.</summary>
+    public void Append(EventBlock block, AppendTally tally)
+    {
+        for (var i = 0; i < block.Count; i++)
+        {
+            ref readonly var e = ref block[i];
+            var known = Find(block, e);
+            if (known == null)
+            {
+                Insert(block, e, block.RowHash(i));
+                tally.Added++;
+            }
+            else if (known > 0 && (e.Origin == IdOrigin.Content || _stored.IsSame(known.Value, block, e)))
+            {
+                tally.Known++;
+            }
+            else
+            {
+                tally.Conflicts.Add(e.Position);
+            }
+        }
+    }
+
+    /// <summary>Adds up the counters. The caller commits.</summary>
+    public void Finish()
+    {
+        var now = EventTime.Now(_time);
+        foreach (var (source, count) in _counts)
+        {
+            _count.BindText(1, source);
+            _count.Bind(2, count.Events);
+            _count.Bind(3, count.Named);
+            _count.Bind(4, count.Last);
+            _count.Bind(5, now);
+            _count.Run();
+        }
+        _counts.Clear();
+    }
+
+    public void Dispose()
+    {
+        _head.Dispose();
+        _totals.Dispose();
+        _insert.Dispose();
+        _findByTime.Dispose();
+        _findByName.Dispose();
+        _name.Dispose();
+        _count.Dispose();
+        _stored.Dispose();
+    }
+
+    /// <summary>
+    /// The row that has the event's id: null where there is none, -1 where it has another time than the event (which is other content).
+    /// Ids of content are in the index by time alone, for their time is in the hash; all others are in <c>identities</c>.
+    /// </summary>
+    private long? Find(EventBlock block, in PreparedEvent e)
+    {
+        var id = block.Id(e);
+        if (_anyNamed)
+        {
+            _findByName.BindBlob(1, id);
+            var found = _findByName.Step() ? _findByName.Long(0) : (long?)null;
+            _findByName.Reset();
+            if (found is not null)
+                return found;
+        }
+        if (e.Origin != IdOrigin.Named)
+        {
+            _findByTime.Bind(1, e.Timestamp);
+            _findByTime.BindBlob(2, id);
+            var found = _findByTime.Step() ? _findByTime.Long(0) : (long?)null;
+            _findByTime.Reset();
+            if (found is not null)
+                return found;
+            if (e.Origin == IdOrigin.Brought && _anyUnnamed && _contentIds.Contains(id, _sequence))
+                return -1;
+        }
+        return null;
+    }
+
+    private void Insert(EventBlock block, in PreparedEvent e, ReadOnlySpan<byte> rowHash)
+    {
+        EventRow.Link(_chain, rowHash);
+        _sequence++;
+        _insert.Bind(1, _sequence);
+        _insert.BindBlob(2, block.Id(e));
+        _insert.Bind(3, e.Timestamp);
+        _insert.BindText(4, block.Type(e));
+        _insert.BindText(5, block.Source(e));
+        _insert.Bind(6, e.SchemaVersion);
+        _insert.BindText(7, block.Host(e));
+        _insert.BindText(8, block.Data(e));
+        _insert.Bind(9, (int)e.Added);
+        _insert.BindBlob(10, _chain);
+        _insert.Run();
+
+        if (e.Origin == IdOrigin.Content)
+        {
+            _anyUnnamed = true;
+        }
+        else
+        {
+            _name.BindBlob(1, block.Id(e));
+            _name.Bind(2, _sequence);
+            _name.Run();
+            _anyNamed = true;
+        }
+
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts.GetAlternateLookup<ReadOnlySpan<byte>>(), block.Source(e), out _);
+        count.Events++;
+        count.Named += e.Origin == IdOrigin.Content ? 0 : 1;
+        count.Last = Math.Max(count.Last, e.Timestamp);
+    }
+
+    private struct SourceCount
+    {
+        public long Events;
+        public long Named;
+        public long Last;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+
+namespace TimeTracker.Store;
+
+/// <summary>The tables of the store and how older files come to them.</summary>
+/// <remarks>
+/// Migrations are forward-only and are never edited once released: version n of a file is the first n steps applied. Tables whose names
+/// begin with <see cref="DerivedPrefix"/> are not of the schema: their owners make them, and <c>tt forget</c> drops them.
+/// </remarks>
+internal static class StoreSchema
+{
+    /// <summary>"TTev" in SQLite's header says that the file is ours.</summary>
+    public const int ApplicationId = 0x54546576;
+
+    /// <summary>What is derived from events lives in tables of this prefix, and can be deleted at any time.</summary>
+    public const string DerivedPrefix = "derived_";
+
+    /// <summary>The length of a row hash and of a link of the chain, in bytes: SHA-256.</summary>
+    public const int HashLength = SHA256.HashSizeInBytes;
+
+    /// <summary>The triggers that make <c>events</c> append-only. REPLACE deletes without firing a delete trigger, hence the third.</summary>
+    public const string Triggers = """
+        CREATE TRIGGER events_no_update BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+        CREATE TRIGGER events_no_delete BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+        CREATE TRIGGER events_no_replace BEFORE INSERT ON events
+          WHEN NEW.seq <= (SELECT max(seq) FROM events) OR EXISTS (SELECT 1 FROM events WHERE ts = NEW.ts AND id = NEW.id)
+          BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+        """;
+
+    /// <summary>
+    /// From nothing to version 1. <c>added</c> has the bits of <see cref="PlaceKeys"/> and <see cref="EventRow.ForgottenBit"/>;
+    /// <c>identities</c> has the events whose id does not come from their content (<c>docs/decisions/store-identities.md</c>).
+    /// </summary>
+    private const string Version1 = $"""
+        CREATE TABLE events(
+          seq INTEGER PRIMARY KEY, id BLOB NOT NULL, ts INTEGER NOT NULL, type TEXT NOT NULL, source TEXT NOT NULL, schema_version INTEGER NOT NULL,
+          host TEXT NOT NULL, data TEXT NOT NULL, added INTEGER NOT NULL, chain BLOB NOT NULL);
+        CREATE UNIQUE INDEX events_by_time ON events(ts, id);
+        {Triggers}
+        CREATE TABLE identities(id BLOB PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE sources(source TEXT PRIMARY KEY, events INTEGER NOT NULL, named INTEGER NOT NULL, last_ts INTEGER NOT NULL, last_appended INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE checkpoints(collector TEXT PRIMARY KEY, value BLOB NOT NULL, updated INTEGER NOT NULL);
+        CREATE TABLE forgotten(seq INTEGER PRIMARY KEY, row_hash BLOB NOT NULL, tombstone_hash BLOB NOT NULL);
+        CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+        """;
+
+    /// <summary>Step n makes version n + 1 of version n.</summary>
+    public static IReadOnlyList<string> Migrations { get; } = [Version1];
+
+    /// <summary>Brings a file to the newest version, in the caller's transaction.</summary>
+    /// <param name="database">The file, with the write lock held.</param>
+    /// <param name="from">Its version.</param>
+    /// <param name="migrations">All steps.</param>
+    public static void Migrate(SqliteDatabase database, int from, IReadOnlyList<string> migrations)
+    {
+        for (var version = from; version < migrations.Count; version++)
+            database.Execute(migrations[version]);
+        database.Execute($"PRAGMA user_version = {migrations.Count}");
+    }
+}
