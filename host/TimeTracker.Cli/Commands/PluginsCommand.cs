@@ -1,0 +1,104 @@
+using System.CommandLine;
+using TimeTracker.Cli.Configuration;
+using TimeTracker.Cli.Parsing;
+using TimeTracker.Cli.Rendering;
+using TimeTracker.Plugins;
+
+namespace TimeTracker.Cli.Commands;
+
+/// <summary><c>tt plugins list|inspect</c>. Reads metadata; no plugin's code runs.</summary>
+internal static class PluginsCommand
+{
+    public static Command Create(CommandLine line)
+    {
+        var command = new DocumentedCommand("plugins", CommandGroup.Setup, "List the plugins there are, or look into one")
+        { Examples = ["tt plugins list", "tt plugins inspect git"] };
+        var list = new Command("list", "List the plugins: what each has, and why one cannot be used");
+        line.Do(list, List);
+        command.Add(list);
+
+        var id = new Argument<string>("ID") { Description = "The plugin's id, as the list shows it" };
+        var inspect = new Command("inspect", "Show a plugin's components, its folder and what its components can do") { id };
+        line.Do(inspect, invocation => Inspect(invocation, invocation.Typed.GetRequiredValue(id)));
+        command.Add(inspect);
+        return command;
+    }
+
+    private static int List(Invocation invocation)
+    {
+        var terminal = invocation.Terminal;
+        var plugins = invocation.Plugins.Plugins;
+        var grid = new Grid("ID", "VERSION", "STATE", "COMPONENTS");
+        foreach (var plugin in plugins)
+            grid.Row(plugin.Id, plugin.Version, State(plugin), string.Join(", ", plugin.Components.Select(c => $"{Kind(c.Kind)} {c.Name}")));
+        grid.WriteTo(terminal);
+        if (plugins.Count == 0)
+            terminal.Line("No plugins: none came with this build, and no folder is named by a file given with --config.");
+        foreach (var plugin in plugins.Where(p => p.Problem is not null && p.State != PluginState.Disabled))
+            terminal.Message($"{plugin.Problem}; {plugin.Fix}");
+        foreach (var folder in invocation.Settings.PluginFoldersLeftOut)
+            terminal.Message($"{invocation.Machine.Display(folder)}: plugins there are not loaded; name the folder in a file that you give with --config");
+        return plugins.Any(p => p.State is PluginState.Invalid or PluginState.Incompatible) ? ExitCode.Failed : ExitCode.Ok;
+    }
+
+    private static int Inspect(Invocation invocation, string id)
+    {
+        var plugin = invocation.Plugins.Plugin(id) ?? throw new CommandException(
+            ExitCode.Usage, "plugins inspect", $"unknown plugin \"{id}\"{NearestName.Hint(id, invocation.Plugins.Plugins.Select(p => p.Id))}", "see `tt plugins list`");
+        var terminal = invocation.Terminal;
+        terminal.Heading($"{plugin.Name} {plugin.Version}".TrimEnd());
+        var facts = new Grid("", "");
+        Fact(facts, "id", plugin.Id);
+        Fact(facts, "author", plugin.Author);
+        Fact(facts, "summary", plugin.Summary);
+        Fact(facts, "state", State(plugin));
+        Fact(facts, "problem", plugin.Problem ?? "");
+        Fact(facts, "fix", plugin.Fix ?? "");
+        Fact(facts, "needs API", plugin.Api.ToString());
+        Fact(facts, "folder", invocation.Machine.Display(plugin.Folder));
+        facts.WriteTo(terminal);
+        if (plugin.Components.Count == 0)
+            return ExitCode.Ok;
+
+        terminal.Line();
+        var components = new Grid("COMPONENT", "NAME", "WHAT IT DOES", "SEES");
+        foreach (var component in plugin.Components)
+            components.Row(Kind(component.Kind), component.Name, Does(component), Sees(component.Kind));
+        components.WriteTo(terminal);
+        return ExitCode.Ok;
+    }
+
+    private static void Fact(Grid grid, string name, string value)
+    {
+        if (value.Length > 0)
+            grid.Row(name, value);
+    }
+
+    private static string State(PluginDescription plugin) => plugin.State switch
+    {
+        PluginState.Ready => "ready",
+        PluginState.Disabled => "disabled",
+        PluginState.Incompatible => "incompatible",
+        _ => "broken",
+    };
+
+    private static string Kind(ComponentKind kind) => kind switch
+    {
+        ComponentKind.Collector => "collector",
+        ComponentKind.Rule => "rule",
+        ComponentKind.Exporter => "exporter",
+        _ => "webhook sink",
+    };
+
+    private static string Does(ComponentDescription component) => component.Exporter is { } traits
+        ? $"{component.Summary} (takes {Components.Name(traits.Records)})".TrimStart()
+        : component.Summary;
+
+    // Rules stand inside the boundary; whoever installs one should know.
+    private static string Sees(ComponentKind kind) => kind switch
+    {
+        ComponentKind.Collector => "its source",
+        ComponentKind.Rule => "unfiltered attributes",
+        _ => "filtered records",
+    };
+}

@@ -1,0 +1,15 @@
+using TimeTracker.Privacy;
+
+namespace TimeTracker.Cli.Configuration;
+
+/// <summary>One of the places that configuration comes from.</summary>
+/// <param name="Name">As errors and <c>tt config show</c> name it: a file, <c>environment</c>, <c>command line</c>.</param>
+/// <param name="BaseDirectory">The absolute folder that relative paths in it mean.</param>
+/// <param name="Pairs">Its values, as configuration flattens them: names joined by <c>:</c>, in the order in which they are written; without <c>privacy</c>.</param>
+/// <param name="Privacy">Its <c>privacy</c> object, which is not overlaid key by key but handed on whole; null where there is none.</param>
+internal sealed record ConfigurationLayer(
+    string Name, string BaseDirectory, IReadOnlyList<KeyValuePair<string, string?>> Pairs, PolicyLayer? Privacy)
+{
+    /// <summary>Whether folders of plugins that it names may be loaded: only those of the file that was named for this call.</summary>
+    public bool MayNamePlugins { get; init; }
+}

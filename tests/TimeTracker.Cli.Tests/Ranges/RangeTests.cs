@@ -1,0 +1,67 @@
+using NodaTime;
+using NodaTime.Text;
+
+namespace TimeTracker.Cli.Ranges;
+
+public sealed class RangeTests
+{
+    // Summer time began on 2026-03-29 in Berlin.
+    private static readonly DateTimeZone Berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
+    private static readonly Instant Now = Instant.FromUtc(2026, 3, 29, 10, 0);
+
+    [Theory]
+    [InlineData("today", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z")]
+    [InlineData("yesterday", "2026-03-27T23:00:00Z", "2026-03-28T23:00:00Z")]
+    [InlineData("week", "2026-03-22T23:00:00Z", "2026-03-29T22:00:00Z")]
+    [InlineData("month", "2026-02-28T23:00:00Z", "2026-03-31T22:00:00Z")]
+    [InlineData("2026-03-01", "2026-02-28T23:00:00Z", "2026-03-01T23:00:00Z")]
+    [InlineData("2026-03-01..2026-03-02", "2026-02-28T23:00:00Z", "2026-03-02T23:00:00Z")]
+    [InlineData("2026-03-01T10:00..", "2026-03-01T09:00:00Z", null)]
+    [InlineData("..2026-03-01T10:00:00Z", null, "2026-03-01T10:00:00Z")]
+    [InlineData("all", null, null)]
+    public void Should_read_ranges_in_the_zone(string text, string? from, string? to)
+    {
+        // when
+        var range = TimeRange.Parse(text, Berlin, IsoDayOfWeek.Monday, Now);
+
+        // then
+        Assert.Equal(new TimeRange(At(from), At(to)), range);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("fortnight")]
+    [InlineData("2026-02-30")]
+    [InlineData("2026-03-02..2026-03-01")]
+    [InlineData("10:00")]
+    public void Should_refuse_what_is_no_range(string text)
+    {
+        // then
+        Assert.Null(TimeRange.Parse(text, Berlin, IsoDayOfWeek.Monday, Now));
+    }
+
+    [Theory]
+    [InlineData("2026-03-01T10:00:00.123456Z", "2026-03-01T10:00:00.123456Z")]
+    [InlineData("2026-03-01T10:00+02:00", "2026-03-01T08:00:00Z")]
+    [InlineData("2026-03-01 10:00", "2026-03-01T09:00:00Z")]
+    [InlineData("9:30", "2026-03-29T07:30:00Z")]
+    [InlineData("now", "2026-03-29T10:00:00Z")]
+    public void Should_read_moments(string text, string instant)
+    {
+        // when
+        var moment = Moment.Parse(text, Berlin, Now);
+
+        // then
+        Assert.Equal(new Moment(At(instant)!.Value, At(instant)!.Value), moment);
+    }
+
+    [Fact]
+    public void Should_begin_weeks_on_the_configured_day()
+    {
+        // then
+        Assert.Equal(new LocalDate(2026, 3, 29), TimeRange.WeekOf(new LocalDate(2026, 3, 29), IsoDayOfWeek.Sunday));
+        Assert.Equal(new LocalDate(2026, 3, 23), TimeRange.WeekOf(new LocalDate(2026, 3, 29), IsoDayOfWeek.Monday));
+    }
+
+    private static Instant? At(string? text) => text is null ? null : InstantPattern.ExtendedIso.Parse(text).Value;
+}
