@@ -61,13 +61,14 @@ internal sealed class CommitHistory
         return new HistoryReading(commits, isCapped, output.ExitCode == 0 ? null : output.Failure(repository.MainDirectory));
     }
 
-    /// <summary>A digest of what, beside the tips, decides which commits are collected.</summary>
-    public static string Basis(Repository repository, Authors authors)
+    /// <summary>The position at which a reading of these tips ends.</summary>
+    public static HistoryPosition PositionAt(Repository repository, string[] tips, Authors authors)
     {
         var shallow = Path.Combine(repository.CommonDirectory, "shallow");
-        var end = File.Exists(shallow) ? File.ReadAllText(shallow) : "";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{authors.Text}\0{end}")))[..32];
+        return new HistoryPosition { Tips = tips, Authors = Digest(authors.Text), Shallow = File.Exists(shallow) ? Digest(File.ReadAllText(shallow)) : null };
     }
+
+    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
 
     // HASH SP EPOCH SP Name <address>; before each stands a line "commit HASH".
     private static HistoryCommit? Parse(string line)

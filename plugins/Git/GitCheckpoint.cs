@@ -24,6 +24,35 @@ internal sealed class GitCheckpoint
         return state;
     }
 
+    public bool Knows(Repository repository) => Repositories.ContainsKey(repository.CommonDirectory);
+
+    /// <summary>
+    /// Hands a repository the place of one that is gone and whose last line is in its log: it was moved. Read from the start, every commit
+    /// would come again from another directory.
+    /// </summary>
+    /// <param name="repository">One that is not known.</param>
+    /// <param name="log">The log of its main worktree.</param>
+    /// <param name="gone">The repositories that are gone.</param>
+    public void TakeOver(Repository repository, Reflog log, IEnumerable<string> gone)
+    {
+        foreach (var former in gone)
+        {
+            if (Repositories.TryGetValue(former, out var state) && state.Logs.TryGetValue("HEAD", out var position) && log.After(position) > 0)
+            {
+                Repositories.Remove(former);
+                Repositories.Add(repository.CommonDirectory, state);
+                return;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The tips up to which other repositories were read for the same authors. What they reach was told from there: a second clone repeats nothing.
+    /// </summary>
+    public IEnumerable<string> TipsOfOthers(Repository repository, HistoryPosition position) => Repositories
+        .Where(r => r.Key != repository.CommonDirectory && r.Value.History is { Shallow: null } history && history.Authors == position.Authors)
+        .SelectMany(r => r.Value.History!.Tips);
+
     /// <summary>Reads a checkpoint; null where it is none of ours. Starting over is safe: what is read again has the same identity.</summary>
     public static GitCheckpoint? Read(Checkpoint checkpoint)
     {
@@ -77,8 +106,13 @@ internal sealed class HistoryPosition
     /// <summary>The commits at the tips of the local branches; what they reach was read.</summary>
     public string[] Tips { get; set; } = [];
 
-    /// <summary>A digest of what else decided over the commits read: the authors, and where a shallow clone ends. When it changes, all is read again.</summary>
-    public string Basis { get; set; } = "";
+    /// <summary>A digest of the authors whose commits were collected. When it changes, all is read again.</summary>
+    public string Authors { get; set; } = "";
+
+    /// <summary>A digest of where a shallow clone ended; null for a whole one. When it changes, all is read again.</summary>
+    public string? Shallow { get; set; }
+
+    public bool HasSameBasis(HistoryPosition other) => Authors == other.Authors && Shallow == other.Shallow;
 }
 
 /// <summary>Reads and writes <see cref="GitCheckpoint"/> without reflection.</summary>

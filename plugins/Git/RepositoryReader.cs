@@ -30,10 +30,11 @@ internal sealed class RepositoryReader
     {
         var told = new HashSet<string>(StringComparer.Ordinal);
         var grown = new List<Repository>();
+        var gone = _checkpoint.Repositories.Keys.Except(repositories.Select(r => r.CommonDirectory)).Where(r => !Directory.Exists(r)).ToList();
         foreach (var repository in repositories)
         {
             var isNew = _readBefore.Add(repository.CommonDirectory);
-            await foreach (var step in ReadReflogsAsync(repository, cancellationToken).ConfigureAwait(false))
+            await foreach (var step in ReadReflogsAsync(repository, gone, cancellationToken).ConfigureAwait(false))
             {
                 isNew |= step.Events.Count > 0 || step.Notice is null;
                 told.UnionWith(step.Events.Where(e => e.Type == "git_commit").Select(e => e.NaturalKey!));
@@ -53,14 +54,14 @@ internal sealed class RepositoryReader
     public IEnumerable<GitStep> SayOnce(params IEnumerable<CollectorNotice?> notices) =>
         notices.OfType<CollectorNotice>().Where(_said.Add).Select(GitStep.Say).ToList();
 
-    private async IAsyncEnumerable<GitStep> ReadReflogsAsync(Repository repository, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<GitStep> ReadReflogsAsync(Repository repository, IReadOnlyList<string> gone, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var state = _checkpoint.Of(repository);
-        var (worktrees, failure) = await TryAsync(repository, () => Task.FromResult(repository.Worktrees().ToList())).ConfigureAwait(false);
+        var (worktrees, failure) = await TryAsync(repository, () => OpenAsync(repository, gone, cancellationToken)).ConfigureAwait(false);
         foreach (var step in SayOnce(failure))
             yield return step;
         if (worktrees is null)
             yield break;
+        var state = _checkpoint.Of(repository);
         foreach (var removed in state.Logs.Keys.Except(worktrees.Select(w => w.Name)).ToList())
             state.Logs.Remove(removed);
         foreach (var worktree in worktrees)
@@ -85,6 +86,14 @@ internal sealed class RepositoryReader
             if (damaged > 0)
                 yield return GitStep.Say(new CollectorNotice("reflog-line-damaged", $"lines of {worktree.LogFile} could not be understood and were passed over") { Count = damaged });
         }
+    }
+
+    private async Task<List<Worktree>> OpenAsync(Repository repository, IReadOnlyList<string> gone, CancellationToken cancellationToken)
+    {
+        var worktrees = repository.Worktrees().ToList();
+        if (gone.Count > 0 && !_checkpoint.Knows(repository))
+            _checkpoint.TakeOver(repository, await _reflogs.ReadAsync(repository, worktrees[0], cancellationToken).ConfigureAwait(false), gone);
+        return worktrees;
     }
 
     private async IAsyncEnumerable<GitStep> ReadHistoryAsync(Repository repository, HashSet<string> told, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -128,11 +137,11 @@ internal sealed class RepositoryReader
         if (patterns.Length == 0)
             patterns = [await _history.UserEmailAsync(repository, cancellationToken).ConfigureAwait(false) ?? throw new GitFailure(AuthorUnknown(repository))];
         var authors = new Authors(patterns);
-        var position = new HistoryPosition { Tips = tips, Basis = CommitHistory.Basis(repository, authors) };
-        var known = state.History?.Basis == position.Basis ? state.History.Tips : [];
+        var position = CommitHistory.PositionAt(repository, tips, authors);
+        var known = state.History is { } last && last.HasSameBasis(position) ? last.Tips : [];
         if (!tips.Except(known).Any())
             return null;
-        var reading = await _history.ReadAsync(repository, tips, known, cancellationToken).ConfigureAwait(false);
+        var reading = await _history.ReadAsync(repository, tips, known.Concat(_checkpoint.TipsOfOthers(repository, position)), cancellationToken).ConfigureAwait(false);
         // The logs are read after the history: what was committed in between is in both, and so is told by its log.
         var madeHere = new HashSet<string>(StringComparer.Ordinal);
         foreach (var worktree in repository.Worktrees())

@@ -183,6 +183,26 @@ public sealed class HistoryCollectingTests : IDisposable
     }
 
     [Fact]
+    public async Task Should_repeat_nothing_for_a_second_clone_that_comes_later()
+    {
+        // given
+        var origin = TestRepository.Init(_folder["origin"]);
+        origin.Commit("one");
+        var clone = TestRepository.Clone(origin.Path, _folder["clone"]);
+        var first = await Collected.From(clone);
+        var other = TestRepository.Clone(origin.Path, _folder["other"]);
+        var two = other.Commit("two");
+        other.Git("checkout", "-q", "-b", "x");
+
+        // when
+        var second = await Collected.From(first.Checkpoint, "", 10_000, ("repositories", [clone.Path, other.Path]));
+
+        // then
+        Assert.Equal(["git_commit reflog", "git_checkout main > x on x"], second.Told);
+        Assert.Equal(two, second.Events[0].NaturalKey);
+    }
+
+    [Fact]
     public async Task Should_survive_branches_that_were_deleted_and_pruned()
     {
         // given

@@ -276,6 +276,27 @@ public sealed class ReflogCollectingTests : IDisposable
     }
 
     [Fact]
+    public async Task Should_know_a_repository_that_was_moved()
+    {
+        // given
+        var repository = TestRepository.Init(_folder["a"]);
+        repository.Commit("one");
+        repository.Git("checkout", "-q", "-b", "x");
+        var first = await Collected.From(repository);
+        Directory.Move(repository.Path, _folder["b"]);
+        repository = new TestRepository(_folder["b"]);
+        var two = repository.Commit("two");
+
+        // when
+        var second = await Collected.From(repository, first.Checkpoint);
+
+        // then
+        Assert.Equal(["git_commit reflog on x"], second.Told);
+        Assert.Equal(two, second.Events[0].NaturalKey);
+        Assert.DoesNotContain(_folder["a"], second.Checkpoint!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Should_read_all_again_where_the_checkpoint_is_of_another_version()
     {
         // given
