@@ -9,23 +9,85 @@ namespace TimeTracker.Privacy;
 /// </summary>
 public sealed class FilteredReader
 {
+    // Small at first, so that the first byte is out before a person notices; then as large as pays.
+    private const int FirstBatch = 32;
+    private const int LargestBatch = 512;
+    private const int LargestBatchBytes = 256 * 1024;
+
+    private readonly EventStore _store;
+    private readonly ProjectionParameters _parameters;
+    private readonly PrivacyFilter _filter;
+
     /// <summary>Puts the filter before a store.</summary>
     /// <param name="store">The store.</param>
     /// <param name="policy">The policy.</param>
     /// <param name="parameters">The parameters by which entries are derived.</param>
     /// <param name="declaredKeys">Keys that plugins declared.</param>
     /// <exception cref="PolicyException">The canary came through the policy: nothing may leave.</exception>
-    public FilteredReader(EventStore store, PrivacyPolicy policy, ProjectionParameters parameters, IEnumerable<DeclaredKey> declaredKeys) => throw new NotSupportedException("seam");
+    public FilteredReader(EventStore store, PrivacyPolicy policy, ProjectionParameters parameters, IEnumerable<DeclaredKey> declaredKeys)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(declaredKeys);
+        _store = store;
+        _parameters = parameters;
+        var classes = new KeyClasses(declaredKeys, policy.Classes);
+        _filter = new PrivacyFilter(policy, store.Keys, classes);
+        new PolicyCanary(policy, classes).SendThrough(_filter);
+        _filter.Tally.Reset();
+    }
 
     /// <summary>Reads events. A batch is valid until the next one is asked for.</summary>
-    public IEnumerable<FilteredBatch> Events(EventQuery query) => throw new NotSupportedException("seam");
+    public IEnumerable<FilteredBatch> Events(EventQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var batch = new EventBatch();
+        var size = FirstBatch;
+        using var cursor = _store.Read(query);
+        while (cursor.MoveNext())
+        {
+            Write(cursor, batch);
+            if (batch.Slots.Count < size && batch.Bytes.Length < LargestBatchBytes)
+                continue;
+            yield return _filter.Seal(batch);
+            batch.Clear();
+            size = Math.Min(size * 2, LargestBatch);
+        }
+        if (batch.Slots.Count > 0)
+            yield return _filter.Seal(batch);
+    }
 
     /// <summary>Reads time entries. A batch is valid until the next one is asked for.</summary>
-    public IEnumerable<FilteredBatch> Entries(EntryQuery query) => throw new NotSupportedException("seam");
-}
+    public IEnumerable<FilteredBatch> Entries(EntryQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        foreach (var chunk in Timeline.Read(_store, _parameters, query).Chunk(LargestBatch))
+            yield return _filter.Filter(chunk);
+    }
 
-/// <summary>A key that a plugin declared.</summary>
-/// <param name="Type">The event type.</param>
-/// <param name="Key">The key at the top level of the data.</param>
-/// <param name="Class">What it holds.</param>
-public sealed record DeclaredKey(string Type, string Key, Events.DataClass Class);
+    /// <summary>What the filter kept back so far.</summary>
+    internal Withheld Withheld => _filter.Tally.ToWithheld();
+
+    private void Write(EventCursor cursor, EventBatch batch)
+    {
+        // What its owner had forgotten is not to be told of, not even that there was something.
+        if (cursor.IsForgotten)
+        {
+            _filter.Tally.Records++;
+            return;
+        }
+        _filter.TryWrite(
+            new StoredEvent
+            {
+                Id = cursor.Id,
+                TimestampMicroseconds = cursor.TimestampMicroseconds,
+                Type = cursor.Type,
+                Source = cursor.Source,
+                Host = cursor.Host,
+                SchemaVersion = cursor.SchemaVersion,
+                Data = cursor.Data,
+            },
+            batch);
+    }
+}

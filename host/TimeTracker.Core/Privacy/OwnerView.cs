@@ -1,6 +1,4 @@
-using NodaTime;
-using TimeTracker.Entries;
-using TimeTracker.Events;
+using System.Text;
 using TimeTracker.Projections;
 using TimeTracker.Store;
 
@@ -12,37 +10,47 @@ namespace TimeTracker.Privacy;
 /// </summary>
 public sealed class OwnerView
 {
+    private readonly EventStore _store;
+    private readonly ProjectionParameters _parameters;
+
     /// <summary>Looks into a store.</summary>
-    public OwnerView(EventStore store, ProjectionParameters parameters) => throw new NotSupportedException("seam");
+    public OwnerView(EventStore store, ProjectionParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(parameters);
+        _store = store;
+        _parameters = parameters;
+    }
 
     /// <summary>What each source gave, by name.</summary>
-    public IReadOnlyList<SourceStatus> Sources() => throw new NotSupportedException("seam");
+    public IReadOnlyList<SourceStatus> Sources() => _store.Sources();
 
     /// <summary>Events with their data.</summary>
-    public IEnumerable<OwnEvent> Events(EventQuery query) => throw new NotSupportedException("seam");
+    public IEnumerable<OwnEvent> Events(EventQuery query)
+    {
+        using var cursor = _store.Read(query);
+        while (cursor.MoveNext())
+        {
+            yield return new OwnEvent(
+                cursor.Id, TimestampText.ToInstant(cursor.TimestampMicroseconds), Encoding.UTF8.GetString(cursor.Type),
+                Encoding.UTF8.GetString(cursor.Source), cursor.Host.IsEmpty ? null : Encoding.UTF8.GetString(cursor.Host), Encoding.UTF8.GetString(cursor.Data));
+        }
+    }
 
     /// <summary>Time entries.</summary>
-    public IReadOnlyList<OwnEntry> Entries(EntryQuery query) => throw new NotSupportedException("seam");
+    public IReadOnlyList<OwnEntry> Entries(EntryQuery query) =>
+    [
+        .. Timeline.Read(_store, _parameters, query).Select(e => new OwnEntry(
+            e.Id, e.Kind, e.Stream.Name, e.Start, e.End, e.Agents, e.Project, e.Client, e.Tags, e.Billable, e.Description, e.Host, e.IsPartial, e.IsGitAlone)),
+    ];
 
     /// <summary>What a reader has withheld so far, for the owner's summary.</summary>
-    public static Withheld WithheldBy(FilteredReader reader) => throw new NotSupportedException("seam");
+    public static Withheld WithheldBy(FilteredReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.Withheld;
+    }
 
     /// <summary>Derives everything again, for <c>tt rebuild</c>.</summary>
-    public void Rebuild(TimeProvider time) => throw new NotSupportedException("seam");
+    public void Rebuild(TimeProvider time) => Timeline.Rebuild(_store, _parameters, time);
 }
-
-/// <summary>An event as its owner sees it.</summary>
-public sealed record OwnEvent(EventId Id, Instant Timestamp, string Type, string Source, string? Host, string DataJson);
-
-/// <summary>A time entry as its owner sees it.</summary>
-public sealed record OwnEntry(
-    Guid Id, EntryKind Kind, string Stream, Instant Start, Instant? End, int Agents, string? Project, string? Client,
-    IReadOnlyList<string> Tags, bool? Billable, string? Description, string? Host, bool IsPartial, bool IsGitAlone);
-
-/// <summary>What the filter kept back or changed.</summary>
-/// <param name="Records">Whole records kept back.</param>
-/// <param name="Dropped">Keys left out, by <c>type.key</c>, with how often.</param>
-/// <param name="Changed">Values changed, by class, with how often.</param>
-/// <param name="Secrets">Secrets cut out of values.</param>
-public sealed record Withheld(
-    long Records, IReadOnlyDictionary<string, long> Dropped, IReadOnlyDictionary<DataClass, long> Changed, long Secrets);

@@ -1,29 +1,51 @@
+using TimeTracker.Events;
+
 namespace TimeTracker.Privacy;
 
 /// <summary>What may leave the machine and how it is made unrecognisable: one global policy, applied to every record.</summary>
 public sealed class PrivacyPolicy
 {
+    private readonly PrivacyAction[] _actions;
+
+    internal PrivacyPolicy(IReadOnlyDictionary<DataClass, PrivacyAction> actions, IReadOnlyList<OwnerClass> classes, HomeDirectories homes, bool keepsUnclassified)
+    {
+        _actions = [.. Enum.GetValues<DataClass>().Order().Select(c => actions.TryGetValue(c, out var action) ? action : ClassActions.Default(c))];
+        Classes = classes;
+        Homes = homes;
+        KeepsUnclassified = keepsUnclassified;
+    }
+
     /// <summary>The policy of an empty configuration.</summary>
-    public static PrivacyPolicy Default => throw new NotSupportedException("seam");
+    public static PrivacyPolicy Default { get; } = Load([]);
 
     /// <summary>Reads the <c>privacy</c> objects of the configuration files. Layers only tighten.</summary>
     /// <param name="layers">One per file, the least specific first.</param>
     /// <exception cref="PolicyException">A layer cannot be used: all errors. Nothing may leave then.</exception>
-    public static PrivacyPolicy Load(IReadOnlyList<PolicyLayer> layers) => throw new NotSupportedException("seam");
+    public static PrivacyPolicy Load(IReadOnlyList<PolicyLayer> layers) => Load(layers, HomeDirectories.OfThisMachine());
+
+    /// <summary>As <see cref="Load(IReadOnlyList{PolicyLayer})"/>, for a machine with other home directories: tests compare exports of two.</summary>
+    internal static PrivacyPolicy Load(IReadOnlyList<PolicyLayer> layers, IReadOnlyList<string> machineHomes)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        return new PolicyReader(machineHomes).Read(layers);
+    }
+
+    /// <summary>What the owner classed by <c>privacy.classes</c>.</summary>
+    internal IReadOnlyList<OwnerClass> Classes { get; }
+
+    /// <summary>The directories that paths show as <c>~</c>.</summary>
+    internal HomeDirectories Homes { get; }
+
+    /// <summary>Whether keys that nobody classed leave.</summary>
+    internal bool KeepsUnclassified { get; }
+
+    /// <summary>What becomes of the values of a class.</summary>
+    internal PrivacyAction ActionOf(DataClass @class) => _actions[(int)@class];
 }
 
-/// <summary>The <c>privacy</c> object of one configuration file.</summary>
-/// <param name="File">The file, for errors.</param>
-/// <param name="Json">The object, UTF-8.</param>
-public sealed record PolicyLayer(string File, ReadOnlyMemory<byte> Json);
-
-/// <summary>A policy that cannot be used. Nothing may leave; the exit code is 78.</summary>
-public sealed class PolicyException : Exception
-{
-    /// <summary>Collects the errors.</summary>
-    /// <param name="errors">One sentence each: file, path, what, fix. Never the text of a pattern.</param>
-    public PolicyException(IReadOnlyList<string> errors) : base(string.Join(Environment.NewLine, errors)) => Errors = errors;
-
-    /// <summary>One sentence each.</summary>
-    public IReadOnlyList<string> Errors { get; }
-}
+/// <summary>A key that the owner classed.</summary>
+/// <param name="Type">The event type.</param>
+/// <param name="Key">The key at the top level of the data.</param>
+/// <param name="Class">What it holds.</param>
+/// <param name="Where">The file and path of the statement, for errors.</param>
+internal sealed record OwnerClass(string Type, string Key, DataClass Class, string Where);

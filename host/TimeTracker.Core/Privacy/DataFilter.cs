@@ -1,0 +1,114 @@
+using System.Text.Json;
+using TimeTracker.Events;
+
+namespace TimeTracker.Privacy;
+
+/// <summary>Filters the <c>data</c> object of an event, key by key, in the order in which it is stored.</summary>
+internal sealed class DataFilter(ValueFilter values)
+{
+    /// <summary>Deeper data is withheld whole; nothing we know is deeper than three.</summary>
+    private const int Deepest = 128;
+
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = Deepest };
+
+    private readonly ByteBuffer _name = new(64);
+
+    /// <summary>Writes what may leave of an object.</summary>
+    /// <exception cref="JsonException">The data is no JSON object, or too deep a one; part of it has been written.</exception>
+    public void Write(TypeKeys keys, ReadOnlySpan<byte> data, ByteBuffer output)
+    {
+        var reader = new Utf8JsonReader(data, isFinalBlock: true, new JsonReaderState(Options));
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException();
+        output.Append((byte)'{');
+        var first = output.Length;
+        // What is kept as it is, is copied in one piece with its neighbours:
+        //   {"a":1,"b":"x","secret":"…","c":2}
+        //    [kept......)               [kept)
+        var (kept, keptEnd) = (0, 0);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var member = (int)reader.TokenStartIndex;
+            var rule = keys.Find(Name(ref reader));
+            var nameEnd = member + reader.ValueSpan.Length + 2;
+            reader.Read();
+            if (rule.Action == PrivacyAction.Drop)
+            {
+                rule.Dropped.Count++;
+                reader.Skip();
+                continue;
+            }
+            var outcome = FilterValue(ref reader, data, rule, out var replacement, out var isNested);
+            if (outcome == ValueOutcome.Unchanged)
+            {
+                if (keptEnd > 0 && keptEnd + 1 == member)
+                {
+                    keptEnd = (int)reader.BytesConsumed;
+                    continue;
+                }
+                Flush(data, kept, keptEnd, first, output);
+                (kept, keptEnd) = (member, (int)reader.BytesConsumed);
+                continue;
+            }
+            if (outcome == ValueOutcome.Dropped)
+            {
+                rule.Dropped.Count++;
+                continue;
+            }
+            Flush(data, kept, keptEnd, first, output);
+            keptEnd = 0;
+            if (output.Length > first)
+                output.Append((byte)',');
+            output.Append(data[member..nameEnd]);
+            output.Append((byte)':');
+            if (isNested)
+                new NestedFilter(values, rule).Write(ref reader, data, output);
+            else
+                output.Append(replacement);
+        }
+        Flush(data, kept, keptEnd, first, output);
+        output.Append((byte)'}');
+    }
+
+    private static void Flush(ReadOnlySpan<byte> data, int start, int end, int first, ByteBuffer output)
+    {
+        if (end == 0)
+            return;
+        if (output.Length > first)
+            output.Append((byte)',');
+        output.Append(data[start..end]);
+    }
+
+    private ReadOnlySpan<byte> Name(ref Utf8JsonReader reader)
+    {
+        if (!reader.ValueIsEscaped)
+            return reader.ValueSpan;
+        _name.Clear();
+        JsonText.Unescape(reader.ValueSpan, _name);
+        return _name.Written;
+    }
+
+    private ValueOutcome FilterValue(ref Utf8JsonReader reader, ReadOnlySpan<byte> data, KeyRule rule, out ReadOnlySpan<byte> replacement, out bool isNested)
+    {
+        replacement = default;
+        isNested = false;
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.String:
+                return values.FilterToken(rule.Class, rule.Action, data[(int)reader.TokenStartIndex..(int)reader.BytesConsumed], out replacement);
+            case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                // The words of a command in a list are as secret as in a line: there is no general form of them.
+                if (rule is { Class: DataClass.Command, Action: PrivacyAction.Generalise })
+                {
+                    reader.Skip();
+                    return ValueOutcome.Dropped;
+                }
+                isNested = true;
+                return ValueOutcome.Replaced;
+            case JsonTokenType.Null:
+                return ValueOutcome.Unchanged;
+            default:
+                return values.FilterNumber(rule.Class, rule.Action, reader.ValueSpan, out replacement);
+        }
+    }
+}

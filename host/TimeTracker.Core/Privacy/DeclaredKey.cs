@@ -1,0 +1,9 @@
+using TimeTracker.Events;
+
+namespace TimeTracker.Privacy;
+
+/// <summary>A key that a plugin declared.</summary>
+/// <param name="Type">The event type.</param>
+/// <param name="Key">The key at the top level of the data.</param>
+/// <param name="Class">What it holds.</param>
+public sealed record DeclaredKey(string Type, string Key, DataClass Class);

@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Text;
+using TimeTracker.Entries;
+using TimeTracker.Events;
+using TimeTracker.Projections;
+
+namespace TimeTracker.Privacy;
+
+/// <summary>
+/// Writes the wire form of a time entry, filtered. Text that a rule or a person gave obeys the action of its own class; the name of a stream
+/// obeys the class of what it was taken from. A key whose class is dropped is absent; one that nobody filled is null.
+/// </summary>
+internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, FilterTally tally)
+{
+    private readonly TimestampText _timestamps = new();
+    private readonly ByteBuffer _path = new(256);
+
+    public static string Id(Guid id) => id.ToString("D", CultureInfo.InvariantCulture);
+
+    public void Write(TimeEntry entry, ByteBuffer output)
+    {
+        output.Append("{\"id\":\""u8);
+        output.Append(Encoding.ASCII.GetBytes(Id(entry.Id)));
+        output.Append(entry.Kind == EntryKind.Direct ? "\",\"kind\":\"direct\",\"stream\":{\"id\":\""u8 : "\",\"kind\":\"delegated\",\"stream\":{\"id\":\""u8);
+        output.Append(Encoding.ASCII.GetBytes(Id(entry.Stream.Id)));
+        output.Append((byte)'"');
+        WriteStreamName(entry.Stream, output);
+        output.Append("},\"start\":\""u8);
+        _timestamps.Write(entry.Start, output);
+        output.Append("\",\"end\":"u8);
+        if (entry.End is { } end)
+        {
+            output.Append((byte)'"');
+            _timestamps.Write(end, output);
+            output.Append("\",\"duration_ms\":"u8);
+            WriteNumber((long)(end - entry.Start).TotalMilliseconds, output);
+        }
+        else
+        {
+            output.Append("null,\"duration_ms\":null"u8);
+        }
+        output.Append(",\"agents\":"u8);
+        WriteNumber(entry.Agents, output);
+        WriteText("project"u8, "project", DataClass.Project, entry.Project, output);
+        WriteText("client"u8, "client", DataClass.Project, entry.Client, output);
+        WriteTags(entry.Tags, output);
+        output.Append(entry.Billable switch
+        {
+            true => ",\"billable\":true"u8,
+            false => ",\"billable\":false"u8,
+            null => ",\"billable\":null"u8,
+        });
+        WriteText("description"u8, "description", DataClass.Note, entry.Description, output);
+        WriteText("host"u8, "host", DataClass.Host, entry.Host, output);
+        output.Append(entry.IsPartial ? ",\"partial\":true}"u8 : "}"u8);
+    }
+
+    private static void WriteNumber(long value, ByteBuffer output)
+    {
+        value.TryFormat(output.GetSpan(20), out var length, default, CultureInfo.InvariantCulture);
+        output.Advance(length);
+    }
+
+    private void WriteText(ReadOnlySpan<byte> key, string name, DataClass @class, string? text, ByteBuffer output)
+    {
+        ReadOnlySpan<byte> value = default;
+        if (policy.ActionOf(@class) == PrivacyAction.Drop
+            || (text is not null && !values.TryFilterText(@class, policy.ActionOf(@class), Encoding.UTF8.GetBytes(text), out value)))
+        {
+            if (text is not null)
+                tally.Dropped("entry", name).Count++;
+            return;
+        }
+        output.Append(",\""u8);
+        output.Append(key);
+        output.Append("\":"u8);
+        if (text is null)
+            output.Append("null"u8);
+        else
+            JsonText.Write(value, output);
+    }
+
+    private void WriteTags(IReadOnlyList<string> tags, ByteBuffer output)
+    {
+        var action = policy.ActionOf(DataClass.Project);
+        if (action == PrivacyAction.Drop)
+        {
+            if (tags.Count > 0)
+                tally.Dropped("entry", "tags").Count++;
+            return;
+        }
+        var filtered = new List<string>(tags.Count);
+        foreach (var tag in tags)
+        {
+            if (values.TryFilterText(DataClass.Project, action, Encoding.UTF8.GetBytes(tag), out var value))
+                filtered.Add(Encoding.UTF8.GetString(value));
+        }
+        output.Append(",\"tags\":["u8);
+        var first = output.Length;
+        // Sorted anew: the order of pseudonyms must not be that of the names they hide.
+        foreach (var tag in filtered.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            if (output.Length > first)
+                output.Append((byte)',');
+            JsonText.Write(Encoding.UTF8.GetBytes(tag), output);
+        }
+        output.Append((byte)']');
+    }
+
+    private void WriteStreamName(StreamIdentity stream, ByteBuffer output)
+    {
+        ReadOnlySpan<byte> name;
+        var isKept = stream.Origin switch
+        {
+            StreamOrigin.Unassigned => TryName(DataClass.Plain, PrivacyAction.Keep, Encoding.UTF8.GetBytes(stream.Name), out name),
+            StreamOrigin.Remote => TryRemoteName(stream, out name),
+            StreamOrigin.Named => TryName(DataClass.Project, policy.ActionOf(DataClass.Project), Encoding.UTF8.GetBytes(stream.Name), out name),
+            _ => TryPathName(stream, out name),
+        };
+        if (!isKept)
+        {
+            tally.Dropped("entry", "stream.name").Count++;
+            return;
+        }
+        output.Append(",\"name\":"u8);
+        JsonText.Write(name, output);
+    }
+
+    private bool TryName(DataClass @class, PrivacyAction action, ReadOnlySpan<byte> text, out ReadOnlySpan<byte> name)
+    {
+        name = default;
+        return action != PrivacyAction.Drop && values.TryFilterText(@class, action, text, out name);
+    }
+
+    /// <summary><c>owner/repo</c> is part of a remote and a project's name: the stricter action counts. Its general form would be the host, which names no stream.</summary>
+    private bool TryRemoteName(StreamIdentity stream, out ReadOnlySpan<byte> name)
+    {
+        var action = (PrivacyAction)Math.Max((int)policy.ActionOf(DataClass.Remote), (int)policy.ActionOf(DataClass.Project));
+        return TryName(DataClass.Project, action == PrivacyAction.Generalise ? PrivacyAction.Pseudonym : action, Encoding.UTF8.GetBytes(stream.Name), out name);
+    }
+
+    /// <summary>
+    /// The name is the end of a path, and what it may say is what the path may: <c>/home/ann</c> is named <c>~</c>, not <c>ann</c>, and where a
+    /// clash made it <c>ann/api</c> it is <c>~/api</c>.
+    /// </summary>
+    private bool TryPathName(StreamIdentity stream, out ReadOnlySpan<byte> name)
+    {
+        name = default;
+        var action = policy.ActionOf(DataClass.Path);
+        if (action == PrivacyAction.Drop)
+            return false;
+        var colon = stream.Key.IndexOf(':', StringComparison.Ordinal);
+        var path = Encoding.UTF8.GetBytes(stream.Key[(colon + 1)..]);
+        if (action == PrivacyAction.Pseudonym)
+            return values.TryFilterText(DataClass.Path, action, path, out name);
+        if (action == PrivacyAction.Generalise)
+        {
+            _path.Clear();
+            PathText.Normalise(path, _path);
+            var normal = _path.Written.ToArray();
+            _path.Clear();
+            policy.Homes.Generalise(normal, _path);
+        }
+        else
+        {
+            _path.Clear();
+            _path.Append(path);
+        }
+        var segments = 1 + stream.Name.AsSpan().Count('/') + stream.Name.AsSpan().Count('\\');
+        return values.TryFilterText(DataClass.Path, PrivacyAction.Keep, PathText.LastSegments(_path.Written, segments), out name);
+    }
+}

@@ -1,0 +1,206 @@
+using System.Text.Json;
+using TimeTracker.Events;
+using TimeTracker.Plugins;
+
+namespace TimeTracker.Privacy;
+
+/// <summary>
+/// Reads the layers of a policy. Each is a complete policy by itself (what it does not name has its default), and of two the stricter
+/// counts, so no layer opens what another one closed. Every error is collected; one is enough that nothing leaves.
+/// </summary>
+internal sealed class PolicyReader(IReadOnlyList<string> machineHomes)
+{
+    private static readonly string[] Known = ["exclude", "include", "obfuscate", "classes", "homes", "unclassified", "excludedTime"];
+
+    private static readonly string[] Lists = ["paths", "projects", "branches", "remotes", "sources", "types", "tools", "keys"];
+
+    private static readonly JsonDocumentOptions Json = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    private readonly List<string> _errors = [];
+    private readonly Dictionary<DataClass, PrivacyAction> _actions = [];
+    private readonly Dictionary<(string Type, string Key), OwnerClass> _classes = [];
+    private readonly List<string> _homes = [.. machineHomes];
+    private bool? _keepsUnclassified;
+
+    public PrivacyPolicy Read(IReadOnlyList<PolicyLayer> layers)
+    {
+        foreach (var layer in layers)
+            ReadLayer(layer);
+        if (_errors.Count > 0)
+            throw new PolicyException(_errors);
+        return new PrivacyPolicy(_actions, [.. _classes.Values], new HomeDirectories(_homes), _keepsUnclassified ?? false);
+    }
+
+    private void ReadLayer(PolicyLayer layer)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(layer.Json, Json);
+            ReadPolicy(document.RootElement, $"{layer.File}: privacy");
+        }
+        catch (JsonException e)
+        {
+            _errors.Add($"{layer.File}: privacy: is no JSON at line {(e.LineNumber ?? 0) + 1} of the object; nothing leaves until it is one");
+        }
+    }
+
+    private void ReadPolicy(JsonElement policy, string where)
+    {
+        var actions = new Dictionary<DataClass, PrivacyAction>();
+        var keepsUnclassified = false;
+        foreach (var (name, value) in Properties(policy, where))
+        {
+            var path = $"{where}.{name}";
+            switch (name)
+            {
+                case "exclude" or "include":
+                    RefuseUnlessEmpty(value, path);
+                    break;
+                case "excludedTime":
+                    ReadExcludedTime(value, path);
+                    break;
+                case "obfuscate":
+                    ReadActions(value, path, actions);
+                    break;
+                case "classes":
+                    ReadClasses(value, path);
+                    break;
+                case "homes":
+                    ReadHomes(value, path);
+                    break;
+                case "unclassified":
+                    keepsUnclassified = ReadUnclassified(value, path);
+                    break;
+                default:
+                    _errors.Add($"{path}: unknown key{NearestName.Hint(name, Known)}");
+                    break;
+            }
+        }
+        Tighten(actions, keepsUnclassified);
+    }
+
+    private void Tighten(Dictionary<DataClass, PrivacyAction> actions, bool keepsUnclassified)
+    {
+        var isFirst = _keepsUnclassified is null;
+        foreach (var @class in ClassActions.Names.Values)
+        {
+            var action = actions.TryGetValue(@class, out var named) ? named : ClassActions.Default(@class);
+            _actions[@class] = isFirst || action > _actions[@class] ? action : _actions[@class];
+        }
+        _keepsUnclassified = keepsUnclassified && (_keepsUnclassified ?? true);
+    }
+
+    /// <summary>The value of a list of patterns is never quoted: it spells out what is to stay secret.</summary>
+    private void RefuseUnlessEmpty(JsonElement value, string path)
+    {
+        foreach (var (name, patterns) in Properties(value, path))
+        {
+            if (!Lists.Contains(name))
+                _errors.Add($"{path}.{name}: unknown key{NearestName.Hint(name, Lists)}");
+            else if (!IsEmpty(patterns))
+                _errors.Add($"{path}.{name}: is not supported by this version; remove it: nothing leaves until then");
+        }
+    }
+
+    private static bool IsEmpty(JsonElement list) => list.ValueKind switch
+    {
+        JsonValueKind.Array => list.GetArrayLength() == 0,
+        JsonValueKind.Object => !list.EnumerateObject().Any(),
+        _ => false,
+    };
+
+    private void ReadExcludedTime(JsonElement value, string path)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+            _errors.Add($"{path}: must be \"gap\"");
+        else if (value.GetString() == "private")
+            _errors.Add($"{path}: \"private\" is not supported by this version; remove it: nothing leaves until then");
+        else if (value.GetString() != "gap")
+            _errors.Add($"{path}: unknown value{NearestName.Hint(value.GetString()!, ["gap", "private"])}");
+    }
+
+    private void ReadActions(JsonElement value, string path, Dictionary<DataClass, PrivacyAction> actions)
+    {
+        foreach (var (name, action) in Properties(value, path))
+        {
+            if (!ClassActions.Names.TryGetValue(name, out var @class))
+                _errors.Add($"{path}.{name}: unknown class \"{name}\"{NearestName.Hint(name, ClassActions.Names.Keys)}");
+            else if (action.ValueKind != JsonValueKind.String)
+                _errors.Add($"{path}.{name}: must be one of {string.Join(", ", ClassActions.ActionNames.Keys)}");
+            else if (!ClassActions.ActionNames.TryGetValue(action.GetString()!, out var chosen))
+                _errors.Add($"{path}.{name}: unknown action{NearestName.Hint(action.GetString()!, ClassActions.ActionNames.Keys)}");
+            else if (chosen == PrivacyAction.Generalise && !ClassActions.CanGeneralise(@class))
+                _errors.Add($"{path}.{name}: \"generalise\" has no meaning for this class; write \"keep\", \"pseudonym\" or \"drop\"");
+            else
+                actions[@class] = chosen;
+        }
+    }
+
+    private void ReadClasses(JsonElement value, string path)
+    {
+        foreach (var (name, @class) in Properties(value, path))
+        {
+            var where = $"{path}[\"{name}\"]";
+            var dot = name.LastIndexOf('.');
+            if (dot <= 0 || dot == name.Length - 1)
+                _errors.Add($"{where}: must name a type and one of its keys; write \"<type>.<key>\"");
+            else if (@class.ValueKind != JsonValueKind.String)
+                _errors.Add($"{where}: must be the name of a class, one of {string.Join(", ", ClassActions.Names.Keys)}");
+            else if (!ClassActions.Names.TryGetValue(@class.GetString()!, out var chosen))
+                _errors.Add($"{where}: unknown class \"{@class.GetString()}\"{NearestName.Hint(@class.GetString()!, ClassActions.Names.Keys)}");
+            else
+                AddClass(new OwnerClass(name[..dot], name[(dot + 1)..], chosen, where));
+        }
+    }
+
+    private void AddClass(OwnerClass added)
+    {
+        if (KeyClasses.OfCore(added.Type, added.Key) is { } declared)
+            _errors.Add($"{added.Where}: the key is of class \"{declared.ToString().ToLowerInvariant()}\" already; remove the line, and use privacy.obfuscate to handle the class more strictly");
+        else if (!_classes.TryGetValue((added.Type, added.Key), out var other) || other.Class < added.Class)
+            _classes[(added.Type, added.Key)] = added;
+    }
+
+    private void ReadHomes(JsonElement value, string path)
+    {
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            _errors.Add($"{path}: must be a list of absolute directories");
+            return;
+        }
+        var at = 0;
+        foreach (var home in value.EnumerateArray())
+        {
+            if (home.ValueKind != JsonValueKind.String || !HomeDirectories.IsUsable(home.GetString()!))
+                _errors.Add($"{path}[{at}]: must be an absolute directory below the root, such as \"/data/people/ann\" or \"D:\\\\people\\\\ann\"");
+            else
+                _homes.Add(home.GetString()!);
+            at++;
+        }
+    }
+
+    private bool ReadUnclassified(JsonElement value, string path)
+    {
+        var text = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        if (text is not ("keep" or "drop"))
+            _errors.Add($"{path}: must be \"drop\" or \"keep\"{(text is null ? "" : NearestName.Hint(text, ["drop", "keep"]))}");
+        return text == "keep";
+    }
+
+    private IEnumerable<(string Name, JsonElement Value)> Properties(JsonElement element, string path)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            _errors.Add($"{path}: must be an object");
+            yield break;
+        }
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var property in element.EnumerateObject())
+        {
+            if (seen.Add(property.Name))
+                yield return (property.Name, property.Value);
+            else
+                _errors.Add($"{path}.{property.Name}: is there twice; keep one");
+        }
+    }
+}

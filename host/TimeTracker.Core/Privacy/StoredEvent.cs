@@ -1,0 +1,24 @@
+using TimeTracker.Events;
+
+namespace TimeTracker.Privacy;
+
+/// <summary>An event as the filter is given it: the row under a cursor, or a canary.</summary>
+internal readonly ref struct StoredEvent
+{
+    public required EventId Id { get; init; }
+
+    /// <summary>Microseconds since 1970-01-01T00:00:00Z.</summary>
+    public required long TimestampMicroseconds { get; init; }
+
+    public required ReadOnlySpan<byte> Type { get; init; }
+
+    public required ReadOnlySpan<byte> Source { get; init; }
+
+    /// <summary>Empty where there is none.</summary>
+    public required ReadOnlySpan<byte> Host { get; init; }
+
+    public required int SchemaVersion { get; init; }
+
+    /// <summary>The JSON object, minified.</summary>
+    public required ReadOnlySpan<byte> Data { get; init; }
+}

@@ -1,0 +1,168 @@
+using TimeTracker.Events;
+
+namespace TimeTracker.Privacy;
+
+/// <summary>Applies the action of a class to single values. Doing it twice gives what doing it once gave.</summary>
+internal sealed class ValueFilter(PrivacyPolicy policy, Pseudonyms pseudonyms, FilterTally tally)
+{
+    private readonly ValueCache _cache = new();
+    private readonly ByteBuffer _text = new(256);
+    private readonly ByteBuffer _clean = new(256);
+    private readonly ByteBuffer _work = new(256);
+    private readonly ByteBuffer _result = new(256);
+    private readonly ByteBuffer _token = new(256);
+
+    /// <summary>Filters a string as it stands in JSON, quotes included.</summary>
+    /// <param name="class">What it holds.</param>
+    /// <param name="action">What becomes of it; not <see cref="PrivacyAction.Drop"/>.</param>
+    /// <param name="token">The string.</param>
+    /// <param name="replacement">What stands in its place if it was replaced, quotes included; valid until the next call.</param>
+    public ValueOutcome FilterToken(DataClass @class, PrivacyAction action, ReadOnlySpan<byte> token, out ReadOnlySpan<byte> replacement)
+    {
+        var inside = token[1..^1];
+        var isEscaped = inside.Contains((byte)'\\');
+        if (action == PrivacyAction.Keep && @class != DataClass.Remote && !isEscaped && !SecretDetector.IsSuspicious(inside))
+        {
+            replacement = default;
+            return ValueOutcome.Unchanged;
+        }
+        if (_cache.TryFind(@class, action, token, out var known))
+        {
+            Count(@class, known.Outcome, known.Secrets);
+            replacement = known.Replacement;
+            return known.Outcome;
+        }
+        if (isEscaped)
+        {
+            _text.Clear();
+            JsonText.Unescape(inside, _text);
+            inside = _text.Written;
+        }
+        var outcome = Apply(@class, action, inside, out var secrets);
+        _token.Clear();
+        if (outcome == ValueOutcome.Replaced)
+            JsonText.Write(_result.Written, _token);
+        replacement = _token.Written;
+        if (action != PrivacyAction.Keep || @class == DataClass.Remote)
+            _cache.Add(@class, action, token, outcome, replacement, secrets);
+        Count(@class, outcome, secrets);
+        return outcome;
+    }
+
+    /// <summary>Filters a text.</summary>
+    /// <param name="class">What it holds.</param>
+    /// <param name="action">What becomes of it; not <see cref="PrivacyAction.Drop"/>.</param>
+    /// <param name="text">The text, UTF-8.</param>
+    /// <param name="result">What stands in its place, or <paramref name="text"/>; valid until the next call.</param>
+    /// <returns>Whether it stays in the record.</returns>
+    public bool TryFilterText(DataClass @class, PrivacyAction action, ReadOnlySpan<byte> text, out ReadOnlySpan<byte> result)
+    {
+        var outcome = Apply(@class, action, text, out var secrets);
+        Count(@class, outcome, secrets);
+        result = outcome == ValueOutcome.Replaced ? _result.Written : text;
+        return outcome != ValueOutcome.Dropped;
+    }
+
+    /// <summary>
+    /// Filters a number or a boolean as it stands in JSON. Kept where the class is; hidden like a text where the class is hidden, for it may
+    /// be somebody's number; it has no more general form.
+    /// </summary>
+    public ValueOutcome FilterNumber(DataClass @class, PrivacyAction action, ReadOnlySpan<byte> token, out ReadOnlySpan<byte> replacement)
+    {
+        replacement = default;
+        if (action == PrivacyAction.Keep)
+            return ValueOutcome.Unchanged;
+        if (action != PrivacyAction.Pseudonym)
+            return ValueOutcome.Dropped;
+        _result.Clear();
+        pseudonyms.Write(@class, token, _result);
+        _token.Clear();
+        JsonText.Write(_result.Written, _token);
+        replacement = _token.Written;
+        tally.Change(@class);
+        return ValueOutcome.Replaced;
+    }
+
+    private void Count(DataClass @class, ValueOutcome outcome, int secrets)
+    {
+        if (outcome == ValueOutcome.Replaced)
+            tally.Change(@class);
+        tally.Secrets += secrets;
+    }
+
+    /// <summary>Leaves the new text in <see cref="_result"/> where it says so.</summary>
+    private ValueOutcome Apply(DataClass @class, PrivacyAction action, ReadOnlySpan<byte> text, out int secrets)
+    {
+        secrets = 0;
+        if (text.IsEmpty || (action == PrivacyAction.Pseudonym && Pseudonyms.IsOne(text)))
+            return ValueOutcome.Unchanged;
+        // Secrets go first: what is cut out then decides neither where a path begins nor what a program is called.
+        var clean = text;
+        if (SecretDetector.IsSuspicious(text) && action != PrivacyAction.Pseudonym)
+        {
+            _clean.Clear();
+            secrets = SecretDetector.Redact(text, _clean);
+            if (secrets > 0)
+                clean = _clean.Written;
+        }
+        _result.Clear();
+        if (!Transform(@class, action, clean))
+            return ValueOutcome.Dropped;
+        return _result.Written.SequenceEqual(text) ? ValueOutcome.Unchanged : ValueOutcome.Replaced;
+    }
+
+    private bool Transform(DataClass @class, PrivacyAction action, ReadOnlySpan<byte> text)
+    {
+        switch (@class, action)
+        {
+            case (DataClass.Remote, _) when PathText.IsLocal(text):
+                return TransformLocalRemote(action, text);
+            case (DataClass.Remote, _):
+                return TransformRemote(action, text);
+            case (_, PrivacyAction.Pseudonym):
+                pseudonyms.Write(@class, text, _result);
+                return true;
+            case (DataClass.Path, PrivacyAction.Generalise):
+                _work.Clear();
+                PathText.Normalise(text, _work);
+                policy.Homes.Generalise(_work.Written, _result);
+                return true;
+            case (DataClass.Text, PrivacyAction.Generalise):
+                policy.Homes.Generalise(text, _result);
+                return true;
+            case (DataClass.Command, PrivacyAction.Generalise):
+                _result.Append(ProgramName.Of(text));
+                return _result.Length > 0;
+            case (DataClass.Host, PrivacyAction.Generalise):
+                _result.Append("local"u8);
+                return true;
+            default:
+                _result.Append(text);
+                return true;
+        }
+    }
+
+    /// <summary>A repository beside this one is named by its path: it obeys the stricter of both classes.</summary>
+    private bool TransformLocalRemote(PrivacyAction action, ReadOnlySpan<byte> path)
+    {
+        var strictest = (PrivacyAction)Math.Max((int)action, (int)policy.ActionOf(DataClass.Path));
+        return strictest != PrivacyAction.Drop && Transform(DataClass.Path, strictest, path);
+    }
+
+    private bool TransformRemote(PrivacyAction action, ReadOnlySpan<byte> url)
+    {
+        _work.Clear();
+        RemoteText.WriteWithoutCredentials(url, _work);
+        switch (action)
+        {
+            case PrivacyAction.Pseudonym:
+                pseudonyms.Write(DataClass.Remote, _work.Written, _result);
+                return true;
+            case PrivacyAction.Generalise:
+                return RemoteText.WriteHost(_work.Written, _result);
+            default:
+                _result.Append(_work.Written);
+                return true;
+        }
+    }
+}
