@@ -42,7 +42,8 @@ public sealed class PluginHost
     /// <returns>The collector; dispose it when it is no longer needed.</returns>
     /// <exception cref="PluginLoadException">It cannot be had.</exception>
     /// <exception cref="PluginOptionsException">The plugin does not accept the options: all errors at once.</exception>
-    public Component<ICollector> CreateCollector(string use, string name, PluginOptions options) => Create<ICollector>(ComponentKind.Collector, use, name, options);
+    public Component<ICollector> CreateCollector(string use, string name, PluginOptions options) =>
+        Create<ICollector>(ComponentKind.Collector, use, name, options);
 
     /// <summary>Makes a source of rules.</summary>
     /// <inheritdoc cref="CreateCollector"/>
@@ -79,11 +80,12 @@ public sealed class PluginHost
             if (LoadFault.OptionsError(e) is { } errors)
                 throw errors;
             var (cause, fix) = LoadFault.Describe(e);
-            throw new PluginLoadException($"plugin {plugin.Id}: {ComponentNames.Of(kind)} \"{component.Name}\" could not be started: {cause}", fix, plugin.Id, e);
+            var what = $"plugin {plugin.Id}: {ComponentNames.Of(kind)} \"{component.Name}\"";
+            throw new PluginLoadException($"{what} could not be started: {cause}", fix, plugin.Id, e);
         }
     }
 
     /// <summary>Loads once: a failure is kept, since a context that failed half-way must not be tried again.</summary>
     private Assembly LoadedAssembly(PluginDescription plugin) =>
-        _assemblies.GetOrAdd(plugin.Id, _ => new(() => PluginAssembly.Load(plugin.MainAssembly!, _shared, HostAssemblies.OfThisProcess))).Value;
+        _assemblies.GetOrAdd(plugin.Id, _ => new Lazy<Assembly>(() => PluginAssembly.Load(plugin.MainAssembly!, _shared, HostAssemblies.OfThisProcess))).Value;
 }

@@ -44,14 +44,10 @@ internal sealed class ComponentSearch(IReadOnlyList<PluginDescription> plugins, 
         if (unusable is not null)
             return Unusable(use, unusable);
         var ready = plugins.Where(p => p.State == PluginState.Ready).SelectMany(p => p.Components).ToList();
-        if (ready.Find(c => c.Name == use) is { } other)
-        {
-            return new PluginLoadException(
-                $"\"{use}\" is {ComponentNames.WithArticle(other.Kind)}, not {ComponentNames.WithArticle(kind)}"
-                + NearestName.Hint(use, ready.Where(c => c.Kind == kind).Select(c => c.Name)),
-                SeeList);
-        }
-        return new PluginLoadException($"unknown {Kind} \"{use}\"{NearestName.Hint(use, ready.Where(c => c.Kind == kind).Select(c => c.Name).Distinct())}", SeeList);
+        var hint = NearestName.Hint(use, ready.Where(c => c.Kind == kind).Select(c => c.Name).Distinct());
+        return ready.Find(c => c.Name == use) is { } other
+            ? new($"\"{use}\" is {ComponentNames.WithArticle(other.Kind)}, not {ComponentNames.WithArticle(kind)}{hint}", SeeList)
+            : new($"unknown {Kind} \"{use}\"{hint}", SeeList);
     }
 
     private PluginLoadException Unusable(string name, PluginDescription plugin) =>

@@ -8,6 +8,8 @@ internal static class OneLine
     /// <summary>Without line breaks and control characters, which could rewrite the terminal, and of bounded length.</summary>
     public static string Of(string text)
     {
+        if (text.Length <= MaxLength && !text.Any(char.IsControl))
+            return text;
         var line = string.Join(' ', new string([.. text.Select(c => char.IsControl(c) ? ' ' : c)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
         return line.Length <= MaxLength ? line : line[..(MaxLength - 1)] + "…";
     }

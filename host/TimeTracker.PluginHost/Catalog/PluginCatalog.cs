@@ -52,7 +52,8 @@ public sealed class PluginCatalog
 
     private static PluginDescription Judge(PluginDescription found, List<PluginDescription> earlier, IReadOnlyCollection<string> disabled)
     {
-        if (earlier.Find(p => p.Id == found.Id) is { } first)
+        // One that is refused anyway keeps its own reason.
+        if (found.State == PluginState.Ready && earlier.Find(p => p.Id == found.Id) is { } first)
         {
             return found with
             {

@@ -7,6 +7,6 @@ internal sealed class ContextExport(PluginContext context) : ExportDescriptorPro
 {
     public override IEnumerable<ExportDescriptorPromise> GetExportDescriptors(CompositionContract contract, DependencyAccessor descriptorAccessor) =>
         contract.Equals(new CompositionContract(typeof(PluginContext)))
-            ? [new ExportDescriptorPromise(contract, "TimeTracker", isShared: true, NoDependencies, _ => ExportDescriptor.Create((_, _) => context, NoMetadata))]
+            ? [new(contract, "TimeTracker", isShared: true, NoDependencies, _ => ExportDescriptor.Create((_, _) => context, NoMetadata))]
             : NoExportDescriptors;
 }

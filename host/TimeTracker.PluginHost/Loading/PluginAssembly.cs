@@ -12,11 +12,25 @@ internal static class PluginAssembly
 {
     public static Assembly Load(string path, SharingContext shared, HostAssemblies host)
     {
+        // The builder's own resolver would say this in a page of text about the hosting library.
+        if (!File.Exists(path))
+            throw new FileNotFoundException("The plugin's main assembly is gone.", path);
+        try
+        {
+            return CreateContext(path, shared, host).LoadFromAssemblyPath(path);
+        }
+        catch (BadImageFormatException e) when (e.FileName is null)
+        {
+            throw new BadImageFormatException(e.Message, path, e);
+        }
+    }
+
+    private static AssemblyLoadContext CreateContext(string path, SharingContext shared, HostAssemblies host)
+    {
         // With all names given beforehand the builder's own walk through their references, which would load them, is not needed.
         var builder = new AssemblyLoadContextBuilder().SetMainAssemblyPath(path).SetDefaultContext(shared).IsLazyLoaded(true);
         foreach (var name in host.Names)
             builder.PreferDefaultLoadContextAssembly(new AssemblyName(name));
-        AssemblyLoadContext context = builder.Build();
-        return context.LoadFromAssemblyPath(path);
+        return builder.Build();
     }
 }

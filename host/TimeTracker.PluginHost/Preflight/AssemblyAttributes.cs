@@ -1,32 +1,32 @@
+using System.Reflection;
 using System.Reflection.Metadata;
+using System.Runtime.Versioning;
 
 namespace TimeTracker.Plugins;
 
 /// <summary>What an assembly says about itself: title, version, author, framework, level of the contract.</summary>
 internal sealed class AssemblyAttributes
 {
-    private readonly Dictionary<string, CustomAttributeValue<string>> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AttributeValue> _values = new(StringComparer.Ordinal);
 
     private AssemblyAttributes()
     {
     }
 
-    public string Title => Text("System.Reflection.AssemblyTitleAttribute");
+    public string Title => Text(typeof(AssemblyTitleAttribute));
 
-    public string Summary => Text("System.Reflection.AssemblyDescriptionAttribute");
+    public string Summary => Text(typeof(AssemblyDescriptionAttribute));
 
-    public string Author => Text("System.Reflection.AssemblyCompanyAttribute");
+    public string Author => Text(typeof(AssemblyCompanyAttribute));
 
     /// <summary>The version for people, without what a build adds behind <c>+</c>.</summary>
-    public string InformationalVersion => Text("System.Reflection.AssemblyInformationalVersionAttribute").Split('+')[0];
+    public string InformationalVersion => Text(typeof(AssemblyInformationalVersionAttribute)).Split('+')[0];
 
     /// <summary>For example <c>.NETCoreApp,Version=v10.0</c>; empty where it is not said.</summary>
-    public string TargetFramework => Text("System.Runtime.Versioning.TargetFrameworkAttribute");
+    public string TargetFramework => Text(typeof(TargetFrameworkAttribute));
 
     /// <summary>The level of the contract that is needed; null where it is not said.</summary>
-    public Version? Api => _values.TryGetValue(typeof(TimeTrackerApiAttribute).FullName!, out var value)
-        ? new Version((int)value.FixedArguments[0].Value!, (int)value.FixedArguments[1].Value!)
-        : null;
+    public Version? Api => Value(typeof(TimeTrackerApiAttribute)) is { } value ? new Version(value.Number(0), value.Number(1)) : null;
 
     public static AssemblyAttributes Read(MetadataReader reader)
     {
@@ -34,21 +34,25 @@ internal sealed class AssemblyAttributes
         foreach (var handle in reader.GetAssemblyDefinition().GetCustomAttributes())
         {
             var attribute = reader.GetCustomAttribute(handle);
-            if (TypeOf(reader, attribute) is { } type)
-                attributes._values[type] = attribute.DecodeValue(AttributeTypes.Instance);
+            if (TypeNames.Of(reader, attribute) is { } type && Parameters(type) is { } parameters)
+                attributes._values[type] = AttributeValue.Read(reader, attribute, parameters);
         }
         return attributes;
     }
 
-    /// <summary>The full name of an attribute's class where that stands in another assembly; null where it stands in this one.</summary>
-    public static string? TypeOf(MetadataReader reader, CustomAttribute attribute)
+    /// <summary>The parameters of those attributes that are read; null for all others.</summary>
+    private static string? Parameters(string type) => type switch
     {
-        if (attribute.Constructor.Kind != HandleKind.MemberReference)
-            return null;
-        var type = reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent;
-        return type.Kind == HandleKind.TypeReference ? AttributeTypes.Instance.GetTypeFromReference(reader, (TypeReferenceHandle)type, 0) : null;
-    }
+        "System.Reflection.AssemblyTitleAttribute"
+            or "System.Reflection.AssemblyDescriptionAttribute"
+            or "System.Reflection.AssemblyCompanyAttribute"
+            or "System.Reflection.AssemblyInformationalVersionAttribute"
+            or "System.Runtime.Versioning.TargetFrameworkAttribute" => "s",
+        "TimeTracker.Plugins.TimeTrackerApiAttribute" => "ii",
+        _ => null,
+    };
 
-    private string Text(string attribute) =>
-        _values.TryGetValue(attribute, out var value) && value.FixedArguments is [{ Value: string text }, ..] ? OneLine.Of(text) : "";
+    private AttributeValue? Value(Type attribute) => _values.GetValueOrDefault(attribute.FullName!);
+
+    private string Text(Type attribute) => OneLine.Of(Value(attribute)?.Text(0) ?? "");
 }

@@ -20,6 +20,9 @@ internal sealed class AssemblyFile : IDisposable
 
     public string Path { get; }
 
+    /// <summary>The file's name without its folder, for error texts.</summary>
+    public string FileName => System.IO.Path.GetFileName(Path);
+
     public MetadataReader Metadata { get; }
 
     /// <summary>The simple name in the metadata, by which the runtime knows the assembly, whatever the file is called.</summary>
@@ -47,7 +50,7 @@ internal sealed class AssemblyFile : IDisposable
             image = new PEReader(stream, PEStreamOptions.PrefetchMetadata);
             if (!image.HasMetadata)
                 cause = "is a native DLL, not a .NET assembly";
-            else if (image.PEHeaders.SectionHeaders.Any(s => (long)s.PointerToRawData + s.SizeOfRawData > length))
+            else if (EndOfSections(image) > length)
                 cause = "is truncated";
             else if (!image.GetMetadataReader().IsAssembly)
                 cause = "is a .NET module, not an assembly";
@@ -72,6 +75,14 @@ internal sealed class AssemblyFile : IDisposable
     };
 
     public void Dispose() => _image.Dispose();
+
+    private static long EndOfSections(PEReader image)
+    {
+        var end = 0L;
+        foreach (var section in image.PEHeaders.SectionHeaders)
+            end = Math.Max(end, (long)section.PointerToRawData + section.SizeOfRawData);
+        return end;
+    }
 
     private static string? ForeignFormat(FileStream stream)
     {

@@ -11,12 +11,12 @@ namespace TimeTracker.Plugins;
 /// <summary>Finds the classes with a component's attribute in an assembly's metadata.</summary>
 internal sealed class ComponentIndex
 {
-    private static readonly Dictionary<string, (ComponentKind Kind, Type Interface)> Kinds = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Kind> Kinds = new(StringComparer.Ordinal)
     {
-        [typeof(CollectorAttribute).FullName!] = (ComponentKind.Collector, typeof(ICollector)),
-        [typeof(RuleAttribute).FullName!] = (ComponentKind.Rule, typeof(IRule)),
-        [typeof(ExporterAttribute).FullName!] = (ComponentKind.Exporter, typeof(IExporter)),
-        [typeof(WebhookSinkAttribute).FullName!] = (ComponentKind.WebhookSink, typeof(IWebhookSink)),
+        [typeof(CollectorAttribute).FullName!] = new(ComponentKind.Collector, typeof(ICollector)),
+        [typeof(RuleAttribute).FullName!] = new(ComponentKind.Rule, typeof(IRule)),
+        [typeof(ExporterAttribute).FullName!] = new(ComponentKind.Exporter, typeof(IExporter)),
+        [typeof(WebhookSinkAttribute).FullName!] = new(ComponentKind.WebhookSink, typeof(IWebhookSink)),
     };
 
     private readonly MetadataReader _reader;
@@ -34,68 +34,80 @@ internal sealed class ComponentIndex
         var index = new ComponentIndex(reader, pluginId);
         var components = new List<ComponentDescription>();
         fault = null;
-        // An assembly without a reference to the contract has no component: its types need no look.
-        if (References(reader).Contains(HostAssemblies.Contract))
+        if (ReferencesContract(reader))
         {
             foreach (var handle in reader.TypeDefinitions)
                 fault ??= index.ReadType(handle, components);
         }
-        components.Sort((a, b) => (a.Kind, a.Name).CompareTo((b.Kind, b.Name)));
+        components.Sort((a, b) => a.Kind != b.Kind ? a.Kind - b.Kind : string.CompareOrdinal(a.Name, b.Name));
         return components;
     }
 
-    private static IEnumerable<string> References(MetadataReader reader) =>
-        reader.AssemblyReferences.Select(r => reader.GetString(reader.GetAssemblyReference(r).Name));
+    /// <summary>An assembly without a reference to the contract has no component: its types need no look.</summary>
+    private static bool ReferencesContract(MetadataReader reader)
+    {
+        foreach (var handle in reader.AssemblyReferences)
+        {
+            if (reader.StringComparer.Equals(reader.GetAssemblyReference(handle).Name, HostAssemblies.Contract))
+                return true;
+        }
+        return false;
+    }
 
     private PluginFault? ReadType(TypeDefinitionHandle handle, List<ComponentDescription> components)
     {
         var attributes = _reader.GetTypeDefinition(handle).GetCustomAttributes();
         if (attributes.Count == 0)
             return null;
-        List<DataKeyAttribute>? keys = null;
-        var found = new List<(ComponentKind Kind, Type Interface, CustomAttributeValue<string> Value)>();
-        foreach (var attribute in attributes.Select(_reader.GetCustomAttribute))
+        List<DataKeyAttribute> keys = [];
+        List<Found> found = [];
+        foreach (var attributeHandle in attributes)
         {
-            if (AssemblyAttributes.TypeOf(_reader, attribute) is not { } type)
+            var attribute = _reader.GetCustomAttribute(attributeHandle);
+            if (TypeNames.Of(_reader, attribute) is not { } type)
                 continue;
             if (Kinds.TryGetValue(type, out var kind))
-                found.Add((kind.Kind, kind.Interface, attribute.DecodeValue(AttributeTypes.Instance)));
+                found.Add(new(kind, AttributeValue.Read(_reader, attribute, "s")));
             else if (type == typeof(DataKeyAttribute).FullName)
-                (keys ??= []).Add(DataKey(attribute.DecodeValue(AttributeTypes.Instance)));
+                keys.Add(DataKey(AttributeValue.Read(_reader, attribute, "ssi")));
         }
-        foreach (var (kind, contract, value) in found)
+        foreach (var (kind, value) in found)
         {
-            var typeName = AttributeTypes.FullName(_reader, handle);
-            if (Fault(handle, typeName, contract, kind, value, components) is { } fault)
+            var typeName = TypeNames.Of(_reader, handle);
+            if (Fault(handle, typeName, kind, value.Text(0), components) is { } fault)
                 return fault;
             components.Add(new ComponentDescription
             {
                 PluginId = _pluginId,
-                Kind = kind,
-                Name = Argument(value),
-                Summary = OneLine.Of(Named(value, nameof(IComponentAttribute.Summary)) as string ?? ""),
+                Kind = kind.Component,
+                Name = value.Text(0),
+                Summary = OneLine.Of(value.Text(nameof(IComponentAttribute.Summary)) ?? ""),
                 TypeName = typeName,
-                Exporter = kind == ComponentKind.Exporter ? Traits(value) : null,
-                DataKeys = keys ?? [],
+                Exporter = kind.Component == ComponentKind.Exporter ? Traits(value) : null,
+                DataKeys = keys,
             });
         }
         return null;
     }
 
-    private PluginFault? Fault(
-        TypeDefinitionHandle handle, string typeName, Type contract, ComponentKind kind, CustomAttributeValue<string> value, List<ComponentDescription> earlier)
+    private PluginFault? Fault(TypeDefinitionHandle handle, string typeName, Kind kind, string name, List<ComponentDescription> earlier)
     {
         var type = _reader.GetTypeDefinition(handle);
-        var name = Argument(value);
-        var what = $"{ComponentNames.Of(kind)} \"{OneLine.Of(name)}\"";
+        var what = $"{ComponentNames.Of(kind.Component)} \"{OneLine.Of(name)}\"";
         if (!ComponentNames.IsValid(name))
-            return PluginFault.Invalid($"the name of {what} may hold lower-case letters, digits and - only", $"ask the author to rename it in the attribute of {typeName}");
-        if (earlier.Find(c => c.Kind == kind && c.Name == name) is { } other)
+        {
+            return PluginFault.Invalid(
+                $"the name of {what} may hold lower-case letters, digits and - only", $"ask the author to rename it in the attribute of {typeName}");
+        }
+        if (earlier.Find(c => c.Kind == kind.Component && c.Name == name) is { } other)
             return PluginFault.Invalid($"{what} is there twice, {other.TypeName} and {typeName}", "ask the author to rename one of them");
         if (type.Attributes.HasFlag(TypeAttributes.Abstract) || type.GetGenericParameters().Count > 0)
-            return PluginFault.Invalid($"{what}: {typeName} is abstract or generic, so no instance can be made", "ask the author to move the attribute to a concrete class");
-        if (!MayImplement(type, contract))
-            return PluginFault.Invalid($"{what}: {typeName} does not implement {contract.Name}", $"ask the author to implement {contract.Name}");
+        {
+            return PluginFault.Invalid(
+                $"{what}: {typeName} is abstract or generic, so no instance can be made", "ask the author to move the attribute to a concrete class");
+        }
+        if (!MayImplement(type, kind.Interface))
+            return PluginFault.Invalid($"{what}: {typeName} does not implement {kind.Interface.Name}", $"ask the author to implement {kind.Interface.Name}");
         return null;
     }
 
@@ -103,7 +115,7 @@ internal sealed class ComponentIndex
     private bool MayImplement(TypeDefinition type, Type contract)
     {
         if (type.BaseType.Kind != HandleKind.TypeReference
-            || AttributeTypes.Instance.GetTypeFromReference(_reader, (TypeReferenceHandle)type.BaseType, 0) != "System.Object")
+            || TypeNames.Of(_reader, (TypeReferenceHandle)type.BaseType) != "System.Object")
         {
             return true;
         }
@@ -113,28 +125,26 @@ internal sealed class ComponentIndex
             var implemented = _reader.GetInterfaceImplementation(handle).Interface;
             if (implemented.Kind != HandleKind.TypeReference)
                 return true;
-            var name = AttributeTypes.Instance.GetTypeFromReference(_reader, (TypeReferenceHandle)implemented, 0);
+            var name = TypeNames.Of(_reader, (TypeReferenceHandle)implemented);
             if (name == contract.FullName || contract.Assembly.GetType(name)?.IsAssignableTo(contract) == true)
                 return true;
         }
         return false;
     }
 
-    private static DataKeyAttribute DataKey(CustomAttributeValue<string> value) =>
-        new(Argument(value), value.FixedArguments[1].Value as string ?? "", (DataClass)(int)value.FixedArguments[2].Value!);
+    private static DataKeyAttribute DataKey(AttributeValue value) => new(value.Text(0), value.Text(1), (DataClass)value.Number(2));
 
-    private static ExporterTraits Traits(CustomAttributeValue<string> value)
+    private static ExporterTraits Traits(AttributeValue value)
     {
         var defaults = new ExporterAttribute("defaults");
         return new(
-            Named(value, nameof(ExporterAttribute.Records)) is int records ? (RecordKinds)records : defaults.Records,
-            Named(value, nameof(ExporterAttribute.Mode)) is int mode ? (ExportMode)mode : defaults.Mode,
-            OneLine.Of(Named(value, nameof(ExporterAttribute.MediaType)) as string ?? defaults.MediaType),
-            OneLine.Of(Named(value, nameof(ExporterAttribute.Extension)) as string ?? defaults.Extension));
+            (RecordKinds?)value.Number(nameof(ExporterAttribute.Records)) ?? defaults.Records,
+            (ExportMode?)value.Number(nameof(ExporterAttribute.Mode)) ?? defaults.Mode,
+            OneLine.Of(value.Text(nameof(ExporterAttribute.MediaType)) ?? defaults.MediaType),
+            OneLine.Of(value.Text(nameof(ExporterAttribute.Extension)) ?? defaults.Extension));
     }
 
-    private static string Argument(CustomAttributeValue<string> value) => value.FixedArguments[0].Value as string ?? "";
+    private sealed record Kind(ComponentKind Component, Type Interface);
 
-    private static object? Named(CustomAttributeValue<string> value, string name) =>
-        value.NamedArguments.Where(a => a.Name == name).Select(a => a.Value).FirstOrDefault();
+    private sealed record Found(Kind Kind, AttributeValue Value);
 }

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace TimeTracker.Plugins;
@@ -13,32 +13,37 @@ internal sealed class HostAssemblies
     public const string Contract = "TimeTracker.Abstractions";
 
     /// <summary>The contract and all it references outside the framework. A test compares the list with the assemblies themselves.</summary>
-    public static readonly FrozenSet<string> ContractClosure = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
+    public static readonly IReadOnlySet<string> ContractClosure = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+    {
         Contract,
         "System.Composition.AttributedModel",
         "NodaTime",
         "Microsoft.Extensions.Logging.Abstractions",
-        "Microsoft.Extensions.DependencyInjection.Abstractions");
+        "Microsoft.Extensions.DependencyInjection.Abstractions",
+    };
 
     /// <summary>
     /// Names a plugin may neither bear nor use. The contract lets an assembly of Core's name construct filtered records: a plugin of that name
     /// would be let through the wall that keeps unfiltered data from leaving.
     /// </summary>
-    public static readonly FrozenSet<string> Reserved = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
+    public static readonly IReadOnlySet<string> Reserved = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+    {
         "TimeTracker.Core",
         "TimeTracker.Outlets",
         "TimeTracker.Server",
         "TimeTracker.Cli",
         "TimeTracker.PluginHost",
-        "tt");
+        "tt",
+    };
 
-    private readonly FrozenSet<string> _framework;
+    private static readonly AssemblyName[] ContractReferences = typeof(ApiLevel).Assembly.GetReferencedAssemblies();
+
+    private readonly HashSet<string> _framework;
 
     private HostAssemblies(string frameworkFolder)
     {
-        _framework = Directory.EnumerateFiles(frameworkFolder, "*.dll").Select(f => Path.GetFileNameWithoutExtension(f)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        var files = Directory.EnumerateFiles(frameworkFolder, "*.dll");
+        _framework = files.Select(f => Path.GetFileNameWithoutExtension(f)).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Those of the runtime that runs this process.</summary>
@@ -46,6 +51,10 @@ internal sealed class HostAssemblies
 
     /// <summary>Every name the host answers.</summary>
     public IEnumerable<string> Names => _framework.Concat(ContractClosure);
+
+    /// <summary>The version of what the contract references outside the framework; null for what it does not reference itself.</summary>
+    public static Version? SharedVersion(string name) =>
+        Array.Find(ContractReferences, r => string.Equals(r.Name, name, StringComparison.OrdinalIgnoreCase))?.Version;
 
     public bool IsFramework(string name) => _framework.Contains(name);
 

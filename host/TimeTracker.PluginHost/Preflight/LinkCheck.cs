@@ -37,7 +37,7 @@ internal sealed class LinkCheck
 
     private PluginFault? Check(AssemblyFile from, string name, Version version)
     {
-        var user = Path.GetFileName(from.Path);
+        var user = from.FileName;
         if (HostAssemblies.Reserved.Contains(name))
             return PluginFault.Invalid($"{user} uses {name}, a part of the host", "ask the author to use TimeTracker.Abstractions alone");
         if (_host.Answers(name))
@@ -62,9 +62,14 @@ internal sealed class LinkCheck
             return PluginFault.Incompatible(
                 $"{user} is built against {name} {version.ToString(2)}, this host has API {ApiLevel.Major}.{ApiLevel.Minor}", PluginCheck.OtherApi);
         }
+        if (HostAssemblies.ContractClosure.Contains(name) && HostAssemblies.SharedVersion(name) is { } here && version.Major > here.Major)
+            return PluginFault.Incompatible($"{user} needs {name} {version.ToString(2)}, this host has {here.ToString(2)}", PluginCheck.OtherApi);
         // The framework's System.* assemblies bear its version; the others (Microsoft.VisualBasic 10, mscorlib 4) theirs.
         if (_host.IsFramework(name) && name.StartsWith("System.", StringComparison.OrdinalIgnoreCase) && version.Major > Environment.Version.Major)
-            return PluginFault.Incompatible($"{user} needs {name} {version.ToString(2)}, this host runs on .NET {Environment.Version.Major}", PluginCheck.OtherFramework);
+        {
+            return PluginFault.Incompatible(
+                $"{user} needs {name} {version.ToString(2)}, this host runs on .NET {Environment.Version.Major}", PluginCheck.OtherFramework);
+        }
         return null;
     }
 

@@ -3,6 +3,9 @@ namespace TimeTracker.Plugins;
 /// <summary>Tells which DLL of a plugin's folder holds its components.</summary>
 internal static class MainAssembly
 {
+    public const string AnyAttribute = "[Collector], [Rule], [Exporter] or [WebhookSink]";
+    public const string AddAttribute = "add one of the attributes to a class, or remove the folder";
+
     private const string Manifest = ".deps.json";
 
     /// <summary>
@@ -48,10 +51,10 @@ internal static class MainAssembly
             1 => null,
             0 when dlls.Count == 0 => PluginFault.Invalid("there is no DLL in its folder"),
             0 when damaged.Count > 0 => PluginFault.Invalid(damaged[0]),
-            0 => PluginFault.Invalid(
-                "no DLL in its folder has a class with [Collector], [Rule], [Exporter] or [WebhookSink]", "add one of the attributes to a class, or remove the folder"),
+            0 => PluginFault.Invalid($"no DLL in its folder has a class with {AnyAttribute}", AddAttribute),
             _ => PluginFault.Invalid(
-                $"more than one DLL has components: {string.Join(", ", candidates.Select(Path.GetFileName))}", $"name the one that counts {name}.dll, or split the folder"),
+                $"more than one DLL has components: {string.Join(", ", candidates.Select(Path.GetFileName))}",
+                $"name the one that counts {name}.dll, or split the folder"),
         };
         return fault is null ? candidates[0] : null;
     }

@@ -1,12 +1,10 @@
-using System.Text.RegularExpressions;
-
 namespace TimeTracker.Plugins;
 
 /// <summary>
 /// Checks one plugin's folder without running code of it, and describes what it holds. The first fault decides: main assembly, framework, names,
 /// level of the contract, components, references.
 /// </summary>
-internal sealed partial class PluginCheck(HostAssemblies host)
+internal sealed class PluginCheck(HostAssemblies host)
 {
     public const string OtherApi = "update tt, or install a version of the plugin made for this one";
     public const string OtherFramework = "install a version of the plugin made for the host's framework, or update tt";
@@ -60,47 +58,49 @@ internal sealed partial class PluginCheck(HostAssemblies host)
 
     private static PluginFault? Framework(string target, AssemblyFile file)
     {
-        var match = FrameworkName().Match(target);
-        if (!match.Success)
+        // ".NETCoreApp,Version=v10.0"; an expression would cost more to start than the whole check.
+        var parts = target.Split(",Version=v");
+        if (parts is not [var family, var number] || !Version.TryParse(number, out var version))
             return null;
-        var (family, major) = (match.Groups[1].Value, int.Parse(match.Groups[2].ValueSpan, System.Globalization.CultureInfo.InvariantCulture));
         var wanted = family switch
         {
-            ".NETCoreApp" when major > Environment.Version.Major => $".NET {major}",
-            ".NETFramework" => $".NET Framework {major}",
+            ".NETCoreApp" when version.Major > Environment.Version.Major => $".NET {version.Major}",
+            ".NETFramework" => $".NET Framework {version}",
             _ => null,
         };
         return wanted is null
             ? null
-            : PluginFault.Incompatible($"{Path.GetFileName(file.Path)} is built for {wanted}, this host runs on .NET {Environment.Version.Major}", OtherFramework);
+            : PluginFault.Incompatible($"{file.FileName} is built for {wanted}, this host runs on .NET {Environment.Version.Major}", OtherFramework);
     }
 
     private PluginFault? Names(string folder, AssemblyFile file)
     {
-        var reserved = Directory.EnumerateFiles(folder, "*.dll").Select(f => Path.GetFileNameWithoutExtension(f)).Append(file.Name).FirstOrDefault(HostAssemblies.Reserved.Contains);
+        var names = Directory.EnumerateFiles(folder, "*.dll").Select(f => Path.GetFileNameWithoutExtension(f)).Append(file.Name);
+        var reserved = names.FirstOrDefault(HostAssemblies.Reserved.Contains);
         if (reserved is not null)
             return PluginFault.Invalid($"an assembly of it is named {reserved}, which is the host's own", "remove that DLL, or ask the author to rename it");
         return host.Answers(file.Name)
-            ? PluginFault.Invalid($"{Path.GetFileName(file.Path)} bears the name {file.Name}, for which the host's own is used", "ask the author to rename the assembly")
+            ? PluginFault.Invalid($"{file.FileName} bears the name {file.Name}, for which the host's own is used", "ask the author to rename the assembly")
             : null;
     }
 
     private static PluginFault? Level(Version needed, AssemblyFile file) =>
         needed.Major == ApiLevel.Major && needed.Minor <= ApiLevel.Minor
             ? null
-            : PluginFault.Incompatible($"{Path.GetFileName(file.Path)} needs API {needed}, this host has {ApiLevel.Major}.{ApiLevel.Minor}", OtherApi);
+            : PluginFault.Incompatible($"{file.FileName} needs API {needed}, this host has API {ApiLevel.Major}.{ApiLevel.Minor}", OtherApi);
 
     /// <summary>Rules see attributes before the filter; an outlet beside them could hand those on without anybody noticing.</summary>
     private static PluginFault? Kinds(IReadOnlyList<ComponentDescription> components, AssemblyFile file)
     {
         if (components.Count == 0)
-            return PluginFault.Invalid($"{Path.GetFileName(file.Path)} has no class with [Collector], [Rule], [Exporter] or [WebhookSink]", "add one of the attributes to a class, or remove the folder");
+            return PluginFault.Invalid($"{file.FileName} has no class with {MainAssembly.AnyAttribute}", MainAssembly.AddAttribute);
         var rule = components.FirstOrDefault(c => c.Kind == ComponentKind.Rule);
         var outlet = components.FirstOrDefault(c => c.Kind is ComponentKind.Exporter or ComponentKind.WebhookSink);
         return rule is null || outlet is null
             ? null
             : PluginFault.Invalid(
-                $"{Path.GetFileName(file.Path)} holds the rule \"{rule.Name}\" and the {ComponentNames.Of(outlet.Kind)} \"{outlet.Name}\"; rules see what the privacy filter has not seen yet",
+                $"{file.FileName} holds the rule \"{rule.Name}\" and the {ComponentNames.Of(outlet.Kind)} \"{outlet.Name}\"; "
+                + "rules see what the privacy filter has not seen yet",
                 "split it into two plugins");
     }
 
@@ -112,7 +112,4 @@ internal sealed partial class PluginCheck(HostAssemblies host)
 
     private static PluginDescription Refuse(PluginDescription description, PluginFault fault) =>
         description with { State = fault.State, Problem = $"plugin {description.Id}: {fault.Problem}", Fix = fault.Fix };
-
-    [GeneratedRegex(@"^(\.NET[A-Za-z]+),Version=v(\d{1,4})")]
-    private static partial Regex FrameworkName();
 }

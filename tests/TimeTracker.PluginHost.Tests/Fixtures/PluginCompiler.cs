@@ -15,6 +15,7 @@ internal static class PluginCompiler
         using System;
         using System.Collections.Generic;
         using System.Composition;
+        using System.IO;
         using System.Threading;
         using System.Threading.Tasks;
         using TimeTracker.Collecting;
@@ -25,9 +26,6 @@ internal static class PluginCompiler
         using TimeTracker.Webhooks;
 
         """;
-
-    /// <summary>Where the contract lies that this process uses.</summary>
-    public static readonly string ContractPath = typeof(ApiLevel).Assembly.Location;
 
     private static readonly ImmutableArray<MetadataReference> Host =
         [.. HostAssemblies.OfThisProcess.Names.Distinct().Select(LocationOf).OfType<string>().Select(p => MetadataReference.CreateFromFile(p))];
@@ -49,9 +47,12 @@ internal static class PluginCompiler
     }
 
     /// <summary>The contract as an author with a later release of it would have it: the same members under a higher assembly version.</summary>
-    public static byte[] ContractOfVersion(ushort major, ushort minor)
+    public static byte[] ContractOfVersion(ushort major, ushort minor) => OfVersion(typeof(ApiLevel).Assembly.Location, major, minor);
+
+    /// <summary>A DLL with another assembly version.</summary>
+    public static byte[] OfVersion(string path, ushort major, ushort minor)
     {
-        var bytes = File.ReadAllBytes(ContractPath);
+        var bytes = File.ReadAllBytes(path);
         using var image = new PEReader(ImmutableArray.Create(bytes));
         var metadata = image.GetMetadataReader();
         // ECMA-335 II.22.2: the one row of the Assembly table begins with four bytes of hash algorithm, then major and minor.

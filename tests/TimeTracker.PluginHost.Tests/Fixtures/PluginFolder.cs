@@ -76,7 +76,21 @@ internal sealed class PluginFolder : IDisposable
 
     /// <summary>The assemblies of this folder that are loaded, in whatever context.</summary>
     public IReadOnlyList<string> Loaded() =>
-        [.. AssemblyLoadContext.All.SelectMany(c => c.Assemblies).Where(a => !a.IsDynamic && a.Location.StartsWith(Root, StringComparison.Ordinal)).Select(a => a.GetName().Name!)];
+    [
+        .. AssemblyLoadContext.All.SelectMany(c => c.Assemblies)
+            .Where(a => !a.IsDynamic && a.Location.StartsWith(Root, StringComparison.Ordinal))
+            .Select(a => a.GetName().Name!),
+    ];
 
-    public void Dispose() => Directory.Delete(Root, recursive: true);
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(Root, recursive: true);
+        }
+        catch (UnauthorizedAccessException) when (OperatingSystem.IsWindows())
+        {
+            // Windows keeps loaded DLLs until the process ends.
+        }
+    }
 }
