@@ -22,17 +22,15 @@ public sealed record ProjectionParameters
 
     /// <summary>When commits and checkouts are evidence of a person's presence. Default: <see cref="Projections.GitPresence.Auto"/>.</summary>
     public GitPresence GitPresence { get; init; } = GitPresence.Auto;
-}
 
-/// <summary>When commits and checkouts are evidence of a person's presence.</summary>
-public enum GitPresence
-{
-    /// <summary>Where no agent was at work in the stream.</summary>
-    Auto,
+    /// <summary>
+    /// Words, lower case: an application is a terminal where one of the words of its name is among them. A word is what stands between
+    /// characters that are neither letter nor digit.
+    /// </summary>
+    public IReadOnlyList<string> TerminalApps { get; init; } =
+        ["alacritty", "console", "foot", "ghostty", "iterm", "iterm2", "kitty", "konsole", "ptyxis", "rio", "st", "terminal", "terminator", "tilix", "urxvt", "warp", "wezterm", "windowsterminal", "xterm"];
 
-    /// <summary>Always, of commits that are the person's.</summary>
-    Always,
-
-    /// <summary>Never.</summary>
-    Never,
+    /// <summary>The same for browsers.</summary>
+    public IReadOnlyList<string> BrowserApps { get; init; } =
+        ["arc", "brave", "chrome", "chromium", "edge", "epiphany", "firefox", "librewolf", "msedge", "opera", "qutebrowser", "safari", "vivaldi", "zen"];
 }

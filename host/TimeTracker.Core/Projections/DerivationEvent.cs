@@ -1,0 +1,59 @@
+using TimeTracker.Events;
+
+namespace TimeTracker.Projections;
+
+/// <summary>
+/// An event, decoded to what the derivation asks about it. A million of them are held at once, so rare fields share
+/// (<see cref="Number"/>, <see cref="Text"/>) and texts come from a pool.
+/// </summary>
+internal sealed class DerivationEvent
+{
+    /// <summary><see cref="Seq"/> of an event that has none. It sorts before all others, as the order demands.</summary>
+    public const long NoSeq = long.MinValue;
+
+    /// <summary><see cref="Number"/> of an event that states no duration.</summary>
+    public const long NoNumber = long.MinValue;
+
+    public required EventId Id { get; init; }
+
+    /// <summary>Since 1970-01-01T00:00:00Z.</summary>
+    public required long Microseconds { get; init; }
+
+    public required EventSetting Setting { get; init; }
+
+    /// <summary><c>data.seq</c>: the source's own count.</summary>
+    public long Seq { get; init; } = NoSeq;
+
+    /// <summary>
+    /// Milliseconds: how long the person had been idle, how long a heartbeat or block lasts. Of a window or tab: a digest of what
+    /// it shows, by which repetitions are known.
+    /// </summary>
+    public long Number { get; init; } = NoNumber;
+
+    /// <summary>The application of a window; the event that a retraction names.</summary>
+    public string? Text { get; init; }
+
+    public string? Session { get; init; }
+
+    public Brought? Brought { get; init; }
+
+    /// <summary>The times that a manual block states; null of all other events.</summary>
+    public StatedBlock? Block { get; init; }
+
+    public EventAction Action { get; init; }
+
+    public SessionKind SessionKind { get; init; }
+
+    /// <summary>Whether its data was replaced by a tombstone.</summary>
+    public bool IsForgotten { get; init; }
+
+    public EventType Type => Setting.Type;
+
+    public EventPlace Place => Setting.Place;
+
+    /// <summary>When, in whole milliseconds, cut down: what every interval is made of.</summary>
+    public long At => WholeMilliseconds.Of(Microseconds);
+
+    /// <summary>A stated duration in milliseconds; 0 where it is absent or negative.</summary>
+    public long Lasting => Math.Max(0, Number);
+}

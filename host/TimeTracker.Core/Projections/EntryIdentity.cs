@@ -1,0 +1,40 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using TimeTracker.Entries;
+using TimeTracker.Store;
+
+namespace TimeTracker.Projections;
+
+/// <summary>
+/// Ids of streams and entries: UUIDs of version 8 (RFC 9562) from HMAC-SHA256 under sub-keys of the store. Keyed, because a plain digest of
+/// a path would let whoever guesses the path confirm it from an exported id.
+/// </summary>
+internal static class EntryIdentity
+{
+    public static Guid OfStream(StoreKeys keys, StreamKey stream) => Uuid(HMACSHA256.HashData(keys.Stream, Encoding.UTF8.GetBytes(stream.Text)));
+
+    /// <summary>The id of an entry: it stays as long as stream, kind and start do, whatever happens to its end.</summary>
+    /// <param name="keys">The store's keys.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="start">In milliseconds, not cut by a range.</param>
+    public static Guid OfEntry(StoreKeys keys, StreamKey stream, EntryKind kind, long start)
+    {
+        // The kind and the start have a fixed length and stand first, so no two entries are hashed from the same bytes.
+        var text = stream.Text;
+        var bytes = new byte[9 + Encoding.UTF8.GetByteCount(text)];
+        bytes[0] = (byte)kind;
+        BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(1), start);
+        Encoding.UTF8.GetBytes(text, bytes.AsSpan(9));
+        return Uuid(HMACSHA256.HashData(keys.Entry, bytes));
+    }
+
+    private static Guid Uuid(byte[] hash)
+    {
+        var bytes = hash.AsSpan(0, 16);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
+    }
+}

@@ -1,0 +1,192 @@
+using System.Text.Json;
+using NodaTime.Text;
+using TimeTracker.Events;
+using TimeTracker.Store;
+
+namespace TimeTracker.Projections;
+
+/// <summary>
+/// Reads of a stored event what the derivation asks about it, in one pass over its data, without a tree. One decoder's events share their texts.
+/// A value of a shape that nobody declared counts as absent.
+/// </summary>
+internal sealed class EventDecoder
+{
+    private readonly TextPool _texts = new();
+    private readonly Dictionary<string, string?> _remotes = new(StringComparer.Ordinal);
+    private readonly Dictionary<EventPlace, EventPlace> _places = [];
+    private readonly Dictionary<EventSetting, EventSetting> _settings = [];
+    private readonly Dictionary<Brought, Brought> _brought = [];
+    private byte[] _unescaped = new byte[256];
+
+    public DerivationEvent Decode(
+        EventId id, long microseconds, ReadOnlySpan<byte> type, ReadOnlySpan<byte> source, ReadOnlySpan<byte> host, ReadOnlySpan<byte> data,
+        PlaceKeys added = PlaceKeys.None, bool isForgotten = false)
+    {
+        var typeName = _texts.Of(type);
+        var known = EventNames.TypeOf(typeName);
+        string? directory = null, repository = null, remote = null, session = null, sessionKind = null, action = null;
+        string? app = null, names = null, project = null, client = null, text = null;
+        string? blockStart = null, blockEnd = null;
+        string[] tags = [];
+        long seq = DerivationEvent.NoSeq, number = DerivationEvent.NoNumber;
+        var isWatched = known is EventType.WindowFocus or EventType.BrowserTab;
+        ulong shown = 0;
+
+        var reader = new Utf8JsonReader(data);
+        if (!isForgotten && reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        {
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var key = DataKeys.Of(ref reader);
+                var nameAt = (int)reader.TokenStartIndex;
+                reader.Read();
+                switch (key)
+                {
+                    case DataKey.Cwd: directory = Text(ref reader); break;
+                    case DataKey.Repository: repository = Text(ref reader); break;
+                    case DataKey.GitRemote: remote = Text(ref reader); break;
+                    case DataKey.SessionId: session = Text(ref reader); break;
+                    case DataKey.SessionKind: sessionKind = Text(ref reader); break;
+                    case DataKey.Action: action = Text(ref reader); break;
+                    case DataKey.Status when known == EventType.AfkChange: action = Text(ref reader); break;
+                    case DataKey.Seq: seq = Number(ref reader, DerivationEvent.NoSeq); break;
+                    case DataKey.DurationMs when !isWatched: number = Duration(ref reader); break;
+                    case DataKey.IdleDurationMs: number = Duration(ref reader); break;
+                    case DataKey.App: app = Text(ref reader); break;
+                    case DataKey.EventId: names = Text(ref reader); break;
+                    case DataKey.Project: project = Text(ref reader); break;
+                    case DataKey.Client: client = Text(ref reader); break;
+                    case DataKey.Text: text = Text(ref reader); break;
+                    case DataKey.Tags: tags = Tags(ref reader); break;
+                    case DataKey.Start: blockStart = Text(ref reader) ?? ""; break;
+                    case DataKey.End: blockEnd = Text(ref reader) ?? ""; break;
+                }
+                reader.Skip();
+                // What a window shows is what its watcher gave but for seq and duration_ms, in whatever order the keys stand: hence a sum.
+                if (isWatched && key is not (DataKey.Seq or DataKey.DurationMs) && !WasAdded(key, added))
+                    shown += Digest(data[nameAt..(int)reader.BytesConsumed]);
+            }
+        }
+
+        var isBlock = known is EventType.ManualTimeBlock;
+        return new DerivationEvent
+        {
+            Id = id,
+            Microseconds = microseconds,
+            Setting = Setting(known, typeName, _texts.Of(source), Place(host.IsEmpty ? null : _texts.Of(host), directory, repository, remote)),
+            Seq = seq,
+            Number = isWatched ? (long)shown : number,
+            Text = known == EventType.WindowFocus ? app : known == EventType.EventRetracted ? names : null,
+            Session = session,
+            SessionKind = EventNames.SessionKindOf(sessionKind),
+            Brought = BroughtBy(known, project, client, tags, text),
+            Block = isBlock ? Block(blockStart, blockEnd) : null,
+            Action = EventNames.ActionOf(action),
+            IsForgotten = isForgotten,
+        };
+    }
+
+    private static bool WasAdded(DataKey key, PlaceKeys added) => key switch
+    {
+        DataKey.Repository => added.HasFlag(PlaceKeys.Repository),
+        DataKey.Worktree => added.HasFlag(PlaceKeys.Worktree),
+        DataKey.GitRemote => added.HasFlag(PlaceKeys.Remote),
+        DataKey.GitBranch => added.HasFlag(PlaceKeys.Branch),
+        _ => false,
+    };
+
+    private EventPlace Place(string? host, string? directory, string? repository, string? remote)
+    {
+        string? remoteKey = null;
+        if (remote is not null && !_remotes.TryGetValue(remote, out remoteKey))
+            _remotes.Add(remote, remoteKey = RemoteKey.Of(remote));
+        var place = new EventPlace(host, directory, repository, remoteKey);
+        if (_places.TryGetValue(place, out var pooled))
+            return pooled;
+        _places.Add(place, place);
+        return place;
+    }
+
+    private EventSetting Setting(EventType type, string typeName, string source, EventPlace place)
+    {
+        var setting = new EventSetting(type, typeName, source, place);
+        if (_settings.TryGetValue(setting, out var pooled))
+            return pooled;
+        _settings.Add(setting, setting);
+        return setting;
+    }
+
+    private Brought? BroughtBy(EventType type, string? project, string? client, string[] tags, string? text)
+    {
+        // Only a block's text describes its time; a note's text says what happened at an instant.
+        var description = type is EventType.ManualTimeBlock or EventType.ManualTimerStarted ? text : null;
+        if (project is null && client is null && tags.Length == 0 && description is null)
+            return null;
+        var brought = new Brought(project, client, tags, description);
+        if (_brought.TryGetValue(brought, out var pooled))
+            return pooled;
+        _brought.Add(brought, brought);
+        return brought;
+    }
+
+    private static StatedBlock Block(string? start, string? end)
+    {
+        var from = Time(start);
+        var to = Time(end);
+        return new StatedBlock(from, to, (start is null || from is not null) && (end is null || to is not null));
+    }
+
+    private static long? Time(string? text)
+    {
+        if (text is null)
+            return null;
+        var parsed = OffsetDateTimePattern.ExtendedIso.Parse(text);
+        return parsed.Success ? WholeMilliseconds.Of(parsed.Value.ToInstant()) : null;
+    }
+
+    private string? Text(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+            return null;
+        if (!reader.ValueIsEscaped)
+            return reader.ValueSpan.IsEmpty ? null : _texts.Of(reader.ValueSpan);
+        if (_unescaped.Length < reader.ValueSpan.Length)
+            _unescaped = new byte[reader.ValueSpan.Length * 2];
+        return _texts.Of(_unescaped.AsSpan(0, reader.CopyString(_unescaped)));
+    }
+
+    private string[] Tags(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+            return Text(ref reader) is { } one ? [one] : [];
+        if (reader.TokenType != JsonTokenType.StartArray)
+            return [];
+        var tags = new SortedSet<string>(StringComparer.Ordinal);
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (Text(ref reader) is { } tag)
+                tags.Add(tag);
+            reader.Skip();
+        }
+        return [.. tags];
+    }
+
+    private static long Number(ref Utf8JsonReader reader, long absent) =>
+        reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number) ? number : absent;
+
+    private static long Duration(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var milliseconds) && !double.IsNaN(milliseconds)
+            ? (long)Math.Clamp(Math.Floor(milliseconds), -WholeMilliseconds.LongestDuration, WholeMilliseconds.LongestDuration)
+            : DerivationEvent.NoNumber;
+
+    // FNV-1a, 64 bit (draft-eastlake-fnv), then mixed so that sums of digests do not cancel out in their low bits.
+    private static ulong Digest(ReadOnlySpan<byte> bytes)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var b in bytes)
+            hash = (hash ^ b) * 1099511628211UL;
+        hash ^= hash >> 32;
+        hash *= 0x9E3779B97F4A7C15UL;
+        return hash ^ (hash >> 29);
+    }
+}

@@ -1,0 +1,42 @@
+using TimeTracker.Events;
+using TimeTracker.Store;
+
+namespace TimeTracker.Projections;
+
+/// <summary>Reads a store's events for a derivation.</summary>
+internal static class EventReading
+{
+    /// <summary>Reads all events.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="sequence">The commit-order number of the last event that was read; 0 where there is none.</param>
+    public static EventHistory Read(EventStore store, out long sequence)
+    {
+        sequence = 0;
+        var decoder = new EventDecoder();
+        var events = new List<DerivationEvent>((int)Math.Min(store.LastSequence, Array.MaxLength));
+        using (var cursor = store.Read(EventQuery.All))
+        {
+            while (cursor.MoveNext())
+            {
+                sequence = Math.Max(sequence, cursor.Sequence);
+                events.Add(decoder.Decode(
+                    cursor.Id, cursor.TimestampMicroseconds, cursor.Type, cursor.Source, cursor.Host, cursor.Data, cursor.Added, cursor.IsForgotten));
+            }
+        }
+        return EventHistory.Of(events, ids => CanonicalData(store, ids));
+    }
+
+    // Few events are alike in all but their data (commits of one second), so only theirs is read a second time instead of all being kept.
+    private static Dictionary<EventId, byte[]> CanonicalData(EventStore store, IReadOnlySet<EventId> ids)
+    {
+        var data = new Dictionary<EventId, byte[]>(ids.Count);
+        var canonical = new CanonicalJson();
+        using var cursor = store.Read(EventQuery.All);
+        while (data.Count < ids.Count && cursor.MoveNext())
+        {
+            if (ids.Contains(cursor.Id))
+                data[cursor.Id] = canonical.Write(cursor.Data, without: cursor.Added).ToArray();
+        }
+        return data;
+    }
+}

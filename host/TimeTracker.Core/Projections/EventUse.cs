@@ -1,0 +1,56 @@
+namespace TimeTracker.Projections;
+
+/// <summary>What became of an event in a derivation. Every event has exactly one; nothing is ignored in silence.</summary>
+internal enum EventUse : byte
+{
+    /// <summary>Nobody has looked at it. After a derivation no event has this.</summary>
+    Undecided,
+
+    /// <summary>Used: it accounts for time.</summary>
+    GivesTime,
+
+    /// <summary>Used: it is evidence or a block, but other events have all of its time.</summary>
+    WithoutDuration,
+
+    /// <summary>Used: it ends the time of another event: idleness, a client that detached, a timer's stop.</summary>
+    EndsTime,
+
+    /// <summary>Used: a retraction in force.</summary>
+    Corrects,
+
+    /// <summary>Used: it gives no time itself, but decides how later events count: activity after idleness, a tab behind another window.</summary>
+    Remembered,
+
+    /// <summary>Unused: after now.</summary>
+    AfterNow,
+
+    /// <summary>Unused: retracted.</summary>
+    Retracted,
+
+    /// <summary>Unused: its data was forgotten.</summary>
+    Forgotten,
+
+    /// <summary>Unused: the same window or tab once more, while nobody was known to be there.</summary>
+    Repeated,
+
+    /// <summary>Unused: written by an agent, not by a person.</summary>
+    OfAnAgent,
+
+    /// <summary>Unused: commits and checkouts are configured not to count.</summary>
+    GitDoesNotCount,
+
+    /// <summary>Unused: a merge, rewrite or push, which is no evidence of presence.</summary>
+    NoEvidence,
+
+    /// <summary>Unused: a manual block without an end, with an end not after its start, or with a time that cannot be read.</summary>
+    BlockWithoutEnd,
+
+    /// <summary>Unused: there was nothing for it to act on.</summary>
+    WithoutEffect,
+
+    /// <summary>Unused: a type that this version knows and does not derive time from yet.</summary>
+    NotDerivedYet,
+
+    /// <summary>Unused: a type nobody told us about.</summary>
+    UnknownType,
+}

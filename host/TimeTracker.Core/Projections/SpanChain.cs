@@ -1,0 +1,63 @@
+using TimeTracker.Entries;
+
+namespace TimeTracker.Projections;
+
+/// <summary>
+/// Chains the pieces of direct time into runs, and makes one span of neighbours that say the same.
+/// </summary>
+/// <remarks>
+/// <code>
+/// pieces   [-A-)[-A-)[-B-)[-A-)   [-A-)[=block=)[-A-)
+/// runs     [---A----)[-B-)[-A-)   [-A-)[=block=)[-A-)
+/// </code>
+/// </remarks>
+internal sealed class SpanChain
+{
+    private readonly List<DerivedSpan> _spans = [];
+    private readonly Dictionary<(string? Host, bool IsGit, Brought? Brought), SpanAttributes> _attributes = [];
+
+    public static List<DerivedSpan> Of(EventHistory history, List<AttentionSpan> attention, List<ManualBlock> blocks)
+    {
+        // Both are in order of time and neither overlaps the other: a merge of two sorted lists.
+        var chain = new SpanChain();
+        var block = 0;
+        foreach (var span in attention)
+        {
+            while (block < blocks.Count && blocks[block].Start < span.Start)
+                chain.Add(history, blocks[block++]);
+            chain.Add(history, span);
+        }
+        while (block < blocks.Count)
+            chain.Add(history, blocks[block++]);
+        return chain._spans;
+    }
+
+    private void Add(EventHistory history, ManualBlock block)
+    {
+        var e = history[block.Position];
+        _spans.Add(new DerivedSpan(
+            block.Stream, EntryKind.Direct, block.Start, block.Start, block.End, new SpanAttributes(e.Place.Host, IsGit: false, IsBlock: true, e.Brought)));
+    }
+
+    private void Add(EventHistory history, AttentionSpan span)
+    {
+        var e = history[span.Position];
+        var attributes = Attributes((e.Place.Host, e.Type is EventType.GitCommit or EventType.GitCheckout, e.Brought));
+        if (_spans.Count > 0 && _spans[^1] is { Attributes.IsBlock: false } last && last.Stream == span.Stream && last.End == span.Start)
+        {
+            if (ReferenceEquals(last.Attributes, attributes))
+                _spans[^1] = last with { End = span.End };
+            else
+                _spans.Add(new DerivedSpan(span.Stream, EntryKind.Direct, last.Run, span.Start, span.End, attributes));
+            return;
+        }
+        _spans.Add(new DerivedSpan(span.Stream, EntryKind.Direct, span.Start, span.Start, span.End, attributes));
+    }
+
+    private SpanAttributes Attributes((string? Host, bool IsGit, Brought? Brought) said)
+    {
+        if (!_attributes.TryGetValue(said, out var attributes))
+            _attributes.Add(said, attributes = new SpanAttributes(said.Host, said.IsGit, IsBlock: false, said.Brought));
+        return attributes;
+    }
+}

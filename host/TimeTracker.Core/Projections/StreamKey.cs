@@ -1,0 +1,44 @@
+namespace TimeTracker.Projections;
+
+/// <summary>What makes a stream one.</summary>
+/// <param name="Origin">What the key was taken from.</param>
+/// <param name="Host">The remote's host, lower case, or the machine of a directory, empty where it is not known; null of the unassigned stream.</param>
+/// <param name="Path">The remote's path, or the directory without a final <c>/.git</c> or slash; empty of the unassigned stream.</param>
+internal sealed record StreamKey(StreamOrigin Origin, string? Host, string Path)
+{
+    /// <summary>The stream of everything that has no place.</summary>
+    public static StreamKey Unassigned { get; } = new(StreamOrigin.Unassigned, null, "");
+
+    /// <summary>The written form: equal keys are the same stream.</summary>
+    public string Text => Origin switch
+    {
+        StreamOrigin.Unassigned => "unassigned",
+        StreamOrigin.Remote => $"{Host}/{Path}",
+        _ => $"{Host}:{Path}",
+    };
+
+    public static StreamKey OfRemote(string remoteKey)
+    {
+        var slash = remoteKey.IndexOf('/', StringComparison.Ordinal);
+        return new StreamKey(StreamOrigin.Remote, remoteKey[..slash], remoteKey[(slash + 1)..]);
+    }
+
+    public static StreamKey OfRepository(string? host, string path) => new(StreamOrigin.Repository, host ?? "", Trimmed(path));
+
+    public static StreamKey OfDirectory(string? host, string path) => new(StreamOrigin.Directory, host ?? "", Trimmed(path));
+
+    // A repository's common directory is /home/me/api/.git, its top directory /home/me/api: both are the same line of work.
+    private static string Trimmed(string path)
+    {
+        var trimmed = WithoutFinalSlash(path);
+        if (trimmed.EndsWith("/.git", StringComparison.Ordinal) || trimmed.EndsWith("\\.git", StringComparison.Ordinal))
+            trimmed = WithoutFinalSlash(trimmed[..^5]);
+        return trimmed.Length > 0 ? trimmed : "/";
+    }
+
+    private static string WithoutFinalSlash(string path) => path.TrimEnd(IsWindows(path) ? ['/', '\\'] : ['/']);
+
+    /// <summary>Whether a directory is one of Windows, where a backslash separates segments; elsewhere it is a letter like any other.</summary>
+    public static bool IsWindows(string path) =>
+        path.StartsWith("\\\\", StringComparison.Ordinal) || (path.Length >= 2 && path[1] == ':' && char.IsAsciiLetter(path[0]));
+}

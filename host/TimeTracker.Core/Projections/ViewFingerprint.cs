@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace TimeTracker.Projections;
+
+/// <summary>What a stored view depends on besides the events. A view with another fingerprint is never shown.</summary>
+internal static class ViewFingerprint
+{
+    public static string Of(ProjectionParameters parameters) => string.Join(
+        '|',
+        new[]
+        {
+            Derivation.Version, WholeMilliseconds.Of(parameters.AttentionWindow), WholeMilliseconds.Of(parameters.AgentTimeout),
+            WholeMilliseconds.Of(parameters.ManualTimerMax), (long)parameters.GitPresence,
+        }.Select(number => number.ToString(CultureInfo.InvariantCulture))
+        .Append(string.Join(',', parameters.TerminalApps))
+        .Append(string.Join(',', parameters.BrowserApps)));
+}

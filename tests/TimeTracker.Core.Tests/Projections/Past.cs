@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using TimeTracker.Events;
+using TimeTracker.Store;
+
+namespace TimeTracker.Projections;
+
+/// <summary>A history made for a test, and what is derived from it.</summary>
+internal sealed class Past
+{
+    private readonly List<PastEvent> _events = [];
+
+    public static StoreKeys Keys { get; } = new(Enumerable.Range(1, 32).Select(i => (byte)i).ToArray());
+
+    public IReadOnlyList<PastEvent> Events => _events;
+
+    /// <summary>Adds an event in the directory <c>/w/NAME</c>, or without a place where the name is null.</summary>
+    public Past With(string time, string type, string? name = null, params (string Key, object? Value)[] data)
+    {
+        var all = data.ToDictionary(pair => pair.Key, pair => pair.Value);
+        if (name is not null)
+            all["cwd"] = "/w/" + name;
+        var id = new Guid(_events.Count + 1, 0, 0, new byte[8]);
+        _events.Add(new PastEvent(id, PastEvent.Time(time), type, "box", JsonSerializer.Serialize(all)));
+        return this;
+    }
+
+    public Past Focus(string time, string name) => With(time, "tmux_pane_focus", name);
+
+    public Past Retract(string time, int number) => With(time, "event_retracted", null, ("event_id", new Guid(number, 0, 0, new byte[8]).ToString()));
+
+    public DerivedTime Derive(string asOf = "23:59", ProjectionParameters? parameters = null) =>
+        Derivation.Derive(History(_events), parameters ?? ProjectionParameters.Default, PastEvent.Time(asOf));
+
+    public IReadOnlyList<TimeEntry> Entries(string asOf = "23:59", ProjectionParameters? parameters = null, string? from = null, string? to = null) =>
+        Entries(_events, parameters ?? ProjectionParameters.Default, new EntryQuery(PastEvent.Time(asOf)) { From = from is null ? null : PastEvent.Time(from), To = to is null ? null : PastEvent.Time(to) });
+
+    /// <summary>The entries as <c>NAME 09:00-09:05</c>.</summary>
+    public string[] Shown(string asOf = "23:59", ProjectionParameters? parameters = null) => [.. Entries(asOf, parameters).Select(Show)];
+
+    public EventUse UseOf(int number, string asOf = "23:59", ProjectionParameters? parameters = null)
+    {
+        var history = History(_events);
+        var uses = Derivation.Derive(history, parameters ?? ProjectionParameters.Default, PastEvent.Time(asOf)).Uses;
+        var id = new EventId(_events[number - 1].Id);
+        return uses[Enumerable.Range(0, history.Count).Single(i => history[i].Id == id)];
+    }
+
+    public static IReadOnlyList<TimeEntry> Entries(IEnumerable<PastEvent> events, ProjectionParameters parameters, EntryQuery query, StoreKeys? keys = null)
+    {
+        var derived = Derivation.Derive(History(events), parameters, query.AsOf);
+        return EntryJoin.Join(derived.Streams, derived.Spans, keys ?? Keys, query);
+    }
+
+    public static EventHistory History(IEnumerable<PastEvent> events)
+    {
+        var decoder = new EventDecoder();
+        var all = events.ToList();
+        return EventHistory.Of(
+            all.ConvertAll(e => e.Decode(decoder)),
+            ids => all.Where(e => ids.Contains(new EventId(e.Id)))
+                .ToDictionary(e => new EventId(e.Id), e => new CanonicalJson().Write(Encoding.UTF8.GetBytes(e.Data)).ToArray()));
+    }
+
+    public static string Show(TimeEntry entry) =>
+        string.Create(CultureInfo.InvariantCulture, $"{entry.Stream.Name} {entry.Start:HH:mm}-{(entry.End is { } end ? end.ToString("HH:mm", CultureInfo.InvariantCulture) : "")}");
+}
