@@ -65,4 +65,8 @@ internal sealed class Past
 
     public static string Show(TimeEntry entry) =>
         string.Create(CultureInfo.InvariantCulture, $"{entry.Stream.Name} {entry.Start:HH:mm}-{(entry.End is { } end ? end.ToString("HH:mm", CultureInfo.InvariantCulture) : "")}");
+
+    /// <summary>Everything of an entry, for comparisons.</summary>
+    public static string Describe(TimeEntry entry) =>
+        $"{entry with { Tags = [] }} [{string.Join('|', entry.Tags)}]";
 }
