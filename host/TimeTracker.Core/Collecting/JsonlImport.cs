@@ -1,30 +1,133 @@
+using System.Collections.Concurrent;
 using TimeTracker.Store;
 
 namespace TimeTracker.Collecting;
 
 /// <summary>Reads events in our wire form, one JSON object a line, into a store: <c>tt import events</c>.</summary>
+/// <remarks>
+/// Two threads: one reads, parses, hashes and finds places, the caller's writes.
+/// <code>stream -> lines -> [block] [block] -> transaction, transaction, ...      (blocks go round)</code>
+/// </remarks>
 public static class JsonlImport
 {
-    /// <summary>Imports a stream of lines.</summary>
+    /// <summary>How many bad lines are told one by one.</summary>
+    public const int MaxBadLines = 1000;
+
+    private const int BlocksInFlight = 3;
+
+    /// <summary>Imports a stream of lines. What is stored already is passed over, so an import that was interrupted is simply run again.</summary>
     /// <param name="store">Opened for appending.</param>
-    /// <param name="lines">UTF-8 lines; read once, from front to end (twice with <paramref name="strict"/>, so it must then be seekable).</param>
+    /// <param name="lines">UTF-8 lines; read once, from front to end (with <paramref name="strict"/> twice where it can seek).</param>
     /// <param name="defaultSource">The source of lines that name none.</param>
-    /// <param name="strict">Whether one bad line refuses the whole file before anything is written.</param>
+    /// <param name="strict">Whether one bad line refuses the whole file, so that nothing of it is stored.</param>
     /// <param name="progress">Told the bytes read so far, a few times a second.</param>
-    /// <param name="cancellationToken">Stops between transactions; what is committed stays.</param>
-    public static ImportResult Run(EventStore store, Stream lines, string defaultSource, bool strict, IProgress<long>? progress, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("seam");
+    /// <param name="cancellationToken">Stops between transactions; what is committed stays, and the result says how much that is.</param>
+    /// <returns>What was done.</returns>
+    /// <exception cref="StoreException">The store failed. The transactions before it stay.</exception>
+    public static ImportResult Run(EventStore store, Stream lines, string defaultSource, bool strict, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(lines);
+        ArgumentException.ThrowIfNullOrEmpty(defaultSource);
+        return strict
+            ? RunStrict(store, lines, defaultSource, progress, cancellationToken)
+            : Read(store, lines, defaultSource, progress, (block, tally) => store.Write(appender => appender.Append(block, tally)), cancellationToken);
+    }
+
+    private static ImportResult RunStrict(EventStore store, Stream lines, string defaultSource, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        if (lines.CanSeek)
+        {
+            // Most bad files are bad by themselves: find that out without taking the write lock.
+            var start = lines.Position;
+            var found = Read(store, lines, defaultSource, progress, static (_, _) => { }, cancellationToken);
+            if (found.BadLineCount > 0)
+                return found;
+            lines.Position = start;
+        }
+
+        // Then everything in one transaction, given up where a line conflicts with what is stored or with an earlier line.
+        ImportResult? result = null;
+        try
+        {
+            store.Write(appender =>
+            {
+                result = Read(store, lines, defaultSource, progress, appender.Append, cancellationToken);
+                if (result.BadLineCount > 0 || cancellationToken.IsCancellationRequested)
+                    throw new RefusedException();
+            });
+            return result!;
+        }
+        catch (RefusedException)
+        {
+            return result! with { Added = 0, Known = 0 };
+        }
+    }
+
+    private static ImportResult Read(EventStore store, Stream lines, string defaultSource, IProgress<long>? progress, Action<EventBlock, AppendTally> write, CancellationToken cancellationToken)
+    {
+        var result = new ImportResult(0, 0, 0, [], 0);
+        var bad = new List<BadLine>();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var filled = new BlockingCollection<ImportBlock>();
+        var free = new BlockingCollection<ImportBlock>();
+        for (var i = 0; i < BlocksInFlight; i++)
+            free.Add(new ImportBlock(), CancellationToken.None);
+        var preparer = store.NewPreparer();
+        var token = stop.Token;
+        var parsing = Task.Factory.StartNew(() => Parse(lines, new WireEventReader(defaultSource), preparer, filled, free, token),
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        try
+        {
+            foreach (var block in filled.GetConsumingEnumerable(cancellationToken))
+            {
+                var tally = new AppendTally();
+                write(block.Events, tally);
+                block.BadLines.AddRange(tally.Conflicts.Select(line => new BadLine(line, AppendTally.ConflictReason)));
+                block.BadLines.Sort((a, b) => a.Line.CompareTo(b.Line));
+                bad.AddRange(block.BadLines.Take(MaxBadLines - bad.Count));
+                result = new ImportResult(result.Lines + block.Lines, result.Added + tally.Added, result.Known + tally.Known, bad, result.BadLineCount + block.BadLines.Count);
+                progress?.Report(block.BytesRead);
+                free.Add(block, CancellationToken.None);
+            }
+            // All blocks came, so the other thread is at its end; if it failed, this throws.
+            parsing.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The person stopped it; what is committed stays.
+        }
+        finally
+        {
+            // The other thread is not waited for: it may hang in a read of a pipe, and shares nothing with this one but its blocks.
+            stop.Cancel();
+        }
+        return result;
+    }
+
+    private static void Parse(Stream stream, WireEventReader reader, EventPreparer preparer, BlockingCollection<ImportBlock> filled, BlockingCollection<ImportBlock> free, CancellationToken stop)
+    {
+        try
+        {
+            var lines = new LineReader(stream);
+            while (true)
+            {
+                var block = free.Take(stop);
+                if (!block.Fill(lines, reader, preparer, stop) || stop.IsCancellationRequested)
+                    return;
+                filled.Add(block, CancellationToken.None);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The writer is done or gave up.
+        }
+        finally
+        {
+            filled.CompleteAdding();
+        }
+    }
+
+    /// <summary>Rolls a strict import back; never leaves this class.</summary>
+    private sealed class RefusedException : Exception;
 }
-
-/// <summary>What an import did.</summary>
-/// <param name="Lines">How many lines were read, blank ones aside.</param>
-/// <param name="Added">How many events were new.</param>
-/// <param name="Known">How many were stored already.</param>
-/// <param name="BadLines">The lines that were refused: the first thousand.</param>
-/// <param name="BadLineCount">How many lines were refused in all.</param>
-public sealed record ImportResult(long Lines, long Added, long Known, IReadOnlyList<BadLine> BadLines, long BadLineCount);
-
-/// <summary>A line that was refused.</summary>
-/// <param name="Line">Its number, from 1.</param>
-/// <param name="Reason">Why, in a sentence, without captured text.</param>
-public sealed record BadLine(long Line, string Reason);

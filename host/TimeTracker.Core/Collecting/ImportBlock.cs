@@ -1,0 +1,44 @@
+using TimeTracker.Store;
+
+namespace TimeTracker.Collecting;
+
+/// <summary>The lines of one transaction: those that are events, ready to be stored, and those that are not.</summary>
+internal sealed class ImportBlock
+{
+    /// <summary>The most lines of a block: few enough to be lost at a kill, enough to make the sync at a commit cheap.</summary>
+    public const int MaxLines = 10_000;
+
+    /// <summary>The bytes of events at which a block ends, however few lines it has.</summary>
+    public const int MaxLength = 8 * 1024 * 1024;
+
+    public EventBlock Events { get; } = new();
+
+    public List<BadLine> BadLines { get; } = [];
+
+    /// <summary>How many lines were read, blank ones aside.</summary>
+    public int Lines { get; private set; }
+
+    /// <summary>The bytes of the stream that were read when the block was full.</summary>
+    public long BytesRead { get; private set; }
+
+    /// <summary>Fills the block with the next lines.</summary>
+    /// <returns>Whether there were any.</returns>
+    public bool Fill(LineReader lines, WireEventReader reader, EventPreparer preparer, CancellationToken cancellationToken)
+    {
+        Events.Clear();
+        BadLines.Clear();
+        Lines = 0;
+        while (Lines < MaxLines && Events.Length < MaxLength && !cancellationToken.IsCancellationRequested && lines.TryRead(out var line, out var tooLong))
+        {
+            if (!tooLong && line.Trim(" \t\r"u8).IsEmpty)
+                continue;
+            Lines++;
+            var fields = new EventFields { Position = lines.Number };
+            var reason = tooLong ? "is longer than 2 MiB" : reader.Read(line, ref fields) ?? preparer.Add(Events, fields);
+            if (reason is not null)
+                BadLines.Add(new BadLine(lines.Number, reason));
+        }
+        BytesRead = lines.BytesRead;
+        return Lines > 0;
+    }
+}

@@ -1,0 +1,25 @@
+namespace TimeTracker.Benchmarks;
+
+/// <summary>Runs one benchmark by name: <c>dotnet run -c Release --project tests/TimeTracker.Benchmarks -- NAME [options]</c>.</summary>
+internal static class Program
+{
+    private static readonly Dictionary<string, (string Summary, Func<string[], int> Run)> Benchmarks =
+        new Dictionary<string, (string, Func<string[], int>)>(StringComparer.Ordinal)
+        {
+            ["import"] = ("import of 100k and 1M events, without and with ids, beside the baseline import [--events N] [--folder DIR]", ImportBenchmark.Run),
+            ["generate"] = ("FILE EVENTS [ids]: write the benchmarks' events as JSONL", EventGenerator.Run),
+            // The parts of a benchmark that run in a process of their own, so that their memory can be told.
+            [ImportBenchmark.ChildName] = ("", ImportBenchmark.RunChild),
+            [BaselineImport.ChildName] = ("", BaselineImport.RunChild),
+        };
+
+    private static int Main(string[] args)
+    {
+        if (args.Length > 0 && Benchmarks.TryGetValue(args[0], out var benchmark))
+            return benchmark.Run(args[1..]);
+        Console.Error.WriteLine("Benchmarks:");
+        foreach (var (name, (summary, _)) in Benchmarks.Where(b => b.Value.Summary.Length > 0))
+            Console.Error.WriteLine($"  {name,-10} {summary}");
+        return 2;
+    }
+}
