@@ -34,6 +34,16 @@ public sealed class FilteredRecordTests
     public void Should_be_constructed_by_the_filter_alone()
         => Violations.None(Repository.Assemblies.SelectMany(a => FilteredRecords.ConstructionViolations(a, Makers)));
 
+    [Fact]
+    public void Should_see_the_filter_construct_them()
+    {
+        // given: the same scan, with nobody allowed
+        var found = FilteredRecords.ConstructionViolations(Repository.Assembly("TimeTracker.Core"), []).ToList();
+
+        // then
+        Assert.All(FilteredRecords.Records, r => Assert.Contains(found, f => f.Contains(r, StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("class X { object F() => new FilteredEvent(default, default, \"\", \"\", default); }", "newobj")]
     [InlineData("class X { object F() => new FilteredTimeEntry(\"\", default, default, default, default); }", "newobj")]

@@ -46,6 +46,16 @@ public sealed class ReferenceTests
         => Assert.Single(ReferenceTable.Violations(name, isPlugin: false, [reference, "System.Runtime"]));
 
     [Fact]
+    public void Should_build_every_plugin_with_the_command_line()
+    {
+        // given: so that `dotnet run` on the command line's project stages them all
+        var built = ProjectFile.Read(Repository.Projects.Single(p => p.Name == "TimeTracker.Cli")).BuiltBefore;
+
+        // then
+        Assert.Equal(Repository.Projects.Where(p => p.IsPlugin).Select(p => p.Name).Order(StringComparer.Ordinal), built.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Should_read_project_files_as_the_build_does()
     {
         // given
@@ -64,6 +74,7 @@ public sealed class ReferenceTests
 
         // then
         Assert.Equal(["TimeTracker.Core"], read.References);
+        Assert.Equal(["TimeTracker.Plugins.Git", "TimeTracker.X"], read.BuiltBefore);
         Assert.Equal(["NodaTime"], read.Packages);
     }
 }

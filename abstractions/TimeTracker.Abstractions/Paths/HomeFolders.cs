@@ -1,8 +1,8 @@
 namespace TimeTracker.Paths;
 
 /// <summary>
-/// What <c>~</c> stands for: any of the folders given, and always <c>/home/X</c>, <c>/Users/X</c>, <c>/root</c> and <c>C:\Users\X</c> (any drive,
-/// any X): events come from other machines and other accounts too.
+/// What <c>~</c> stands for: any of the folders given, and always <c>/home/X</c> (also as <c>/var/home/X</c>, <c>/usr/home/X</c> and
+/// <c>/export/home/X</c>), <c>/Users/X</c>, <c>/root</c> and <c>C:\Users\X</c> (any drive, any X): events come from other machines and accounts too.
 /// </summary>
 public sealed class HomeFolders
 {
@@ -57,6 +57,8 @@ public sealed class HomeFolders
         return segments switch
         {
             ["home", _, ..] or ["USERS", _, ..] => 2,
+            // Where systems put what they show as /home: Fedora's immutable ones, FreeBSD, Solaris. A path may come resolved.
+            ["var" or "usr" or "export", "home", _, ..] => 3,
             ["root", ..] => 1,
             _ => -1,
         };

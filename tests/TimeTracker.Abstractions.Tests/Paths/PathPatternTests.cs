@@ -89,6 +89,8 @@ public sealed class PathPatternTests
     [InlineData("~/x", "/home/me/x", true)]
     [InlineData("~/x", "/Users/me/x", true)]
     [InlineData("~/x", "/root/x", true)]
+    [InlineData("~/x", "/var/home/me/x", true)]
+    [InlineData("~/x", "/srv/home/me/x", false)]
     [InlineData("~/x", @"C:\Users\me\x", true)]
     [InlineData("~/x", @"d:\users\Me\X", true)]
     [InlineData("~/x", "/mnt/c/Users/me/x", true)]
