@@ -147,6 +147,18 @@ public sealed class PluginFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task Should_refuse_a_dependency_that_is_another_assembly_under_its_name()
+    {
+        // given
+        var dependency = PluginCompiler.Compile("Dependency", "public class Dependency { }");
+        _folder.Add("Needy", Sources.Collector("needy", "typeof(Dependency).Name"), dependency);
+        _folder.Write("Needy/Dependency.dll", PluginCompiler.Compile("TimeTracker.Core", "public class Dependency { }"));
+
+        // then
+        await _folder.RefusedAsync("needy", "plugin needy: Dependency.dll holds the assembly TimeTracker.Core, but Needy.dll needs Dependency");
+    }
+
+    [Fact]
     public void Should_find_a_dependency_where_the_manifest_says_it_lies()
     {
         // given

@@ -49,8 +49,10 @@ internal sealed class LinkCheck
         using var file = AssemblyFile.TryOpen(path, out var cause);
         if (file is null)
             return PluginFault.Invalid($"{Path.GetFileName(path)} {cause}; {user} needs it");
+        if (!file.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            return PluginFault.Invalid($"{file.FileName} holds the assembly {OneLine.Of(file.Name)}, but {user} needs {name}");
         if (file.Version < version)
-            return PluginFault.Invalid($"{Path.GetFileName(path)} is version {file.Version}, but {user} needs {version}");
+            return PluginFault.Invalid($"{file.FileName} is version {file.Version}, but {user} needs {version}");
         return Check(file);
     }
 
