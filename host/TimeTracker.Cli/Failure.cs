@@ -1,5 +1,6 @@
 using TimeTracker.Cli.Configuration;
 using TimeTracker.Cli.Rendering;
+using TimeTracker.Exporting;
 using TimeTracker.Plugins;
 using TimeTracker.Privacy;
 using TimeTracker.Store;
@@ -9,16 +10,20 @@ namespace TimeTracker.Cli;
 /// <summary>Turns what went wrong into lines <c>tt: WHERE: WHAT; FIX</c> and an exit code. A stack trace goes to the log, and only with <c>--verbose</c>.</summary>
 internal static class Failure
 {
+    /// <summary>What and fix in one sentence: <c>WHAT; FIX</c>. A what that ends in a question begins a new one.</summary>
+    public static string Sentence(string what, string fix) => what.EndsWith('?') ? $"{what} If not, {fix}" : $"{what}; {fix}";
+
     /// <summary>The lines, without <c>tt: </c>.</summary>
     public static IReadOnlyList<string> Lines(Exception exception) => exception switch
     {
-        CommandException e => [$"{(e.Where.Length == 0 ? "" : e.Where + ": ")}{e.Message}; {e.Fix}"],
+        CommandException e => [$"{(e.Where.Length == 0 ? "" : e.Where + ": ")}{Sentence(e.Message, e.Fix)}"],
         ConfigurationException e => e.Errors,
         PolicyException e => e.Errors,
         PluginOptionsException e => e.Errors,
-        StoreException e => [$"{e.Message}; {e.Fix}"],
-        PluginException e => [$"{e.Message}; {e.Fix}"],
-        PluginLoadException e => [$"{e.Message}; {e.Fix}"],
+        StoreException e => [Sentence(e.Message, e.Fix)],
+        PluginException e => [Sentence(e.Message, e.Fix)],
+        PluginLoadException e => [Sentence(e.Message, e.Fix)],
+        ExportException e => [Sentence(e.Message, e.Fix)],
         UnauthorizedAccessException e => [$"{e.Message.TrimEnd('.')}; check the permissions"],
         IOException e => [$"{e.Message.TrimEnd('.')}; check the path, the permissions and the space on the disk"],
         // What it says may hold captured text, so only its kind is shown.
@@ -29,6 +34,7 @@ internal static class Failure
     public static int ExitCodeOf(Exception exception) => exception switch
     {
         CommandException e => e.ExitCode,
+        ExportException { IsRefusal: true } => ExitCode.Refused,
         ConfigurationException or PolicyException or PluginOptionsException => ExitCode.Configuration,
         _ => ExitCode.Failed,
     };

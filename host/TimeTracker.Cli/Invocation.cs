@@ -16,17 +16,19 @@ internal sealed class Invocation
     private readonly GlobalOptions _options;
     private readonly Lazy<Settings> _settings;
     private readonly Lazy<PluginCatalog> _plugins;
+    private readonly Lazy<PluginHost> _pluginHost;
 
-    public Invocation(ParseResult typed, GlobalOptions options, Machine machine, Terminal terminal, CancellationToken cancellation)
+    public Invocation(ParseResult typed, GlobalOptions options, Machine machine, Terminal terminal, LogFile log, CancellationToken cancellation)
     {
         Typed = typed;
         _options = options;
         Machine = machine;
         Terminal = terminal;
         Cancellation = cancellation;
-        Log = new LogFile(machine.StateDirectory, machine.Time, typed.GetValue(options.Verbose));
+        Log = log;
         _settings = new(ReadSettings);
-        _plugins = new(() => PluginCatalog.Scan([Path.Combine(machine.ProgramDirectory, "plugins"), .. Settings.PluginFolders], [.. Settings.DisabledPlugins]));
+        _plugins = new(() => Catalog(Settings.PluginFolders, Settings.DisabledPlugins));
+        _pluginHost = new(() => new PluginHost(Plugins, Path.Combine(machine.StateDirectory ?? machine.Home, "plugins"), log.For, machine.Time));
     }
 
     /// <summary>What was typed.</summary>
@@ -48,29 +50,61 @@ internal sealed class Invocation
     /// <exception cref="ConfigurationException">It cannot be used.</exception>
     public Settings Settings => _settings.Value;
 
+    /// <summary>The configuration, after a look whether the plugins have what it names.</summary>
+    /// <exception cref="ConfigurationException">It cannot be used, or names what there is not: all errors of both kinds.</exception>
+    public Settings CheckedSettings
+    {
+        get
+        {
+            var errors = Components.Errors(Settings.Tree, Plugins);
+            return errors.Count == 0 ? Settings : throw new ConfigurationException(errors);
+        }
+    }
+
     /// <summary>The plugins there are; none is loaded by asking.</summary>
     public PluginCatalog Plugins => _plugins.Value;
 
     /// <summary>Makes components of plugins.</summary>
-    public PluginHost PluginHost => new(Plugins, Path.Combine(Machine.StateDirectory ?? Machine.Home, "plugins"), Log.For, Machine.Time);
+    public PluginHost PluginHost => _pluginHost.Value;
 
     /// <summary>What counts as now: <c>--as-of</c>, else the clock.</summary>
     /// <exception cref="CommandException">The option's value is no instant.</exception>
-    public Instant Now => Typed.GetValue(_options.AsOf) is { } text
-        ? Moment(text, "--as-of").End
-        : Instant.FromDateTimeOffset(Machine.Time.GetUtcNow());
+    public Instant Now => AsOf ?? Clock;
+
+    /// <summary>The value of <c>--as-of</c>, or null.</summary>
+    /// <exception cref="CommandException">It is no instant.</exception>
+    public Instant? AsOf => Typed.GetValue(_options.AsOf) is { } text ? Moment(text, "--as-of").End : null;
+
+    private Instant Clock => Instant.FromDateTimeOffset(Machine.Time.GetUtcNow());
 
     /// <summary>Reads a moment as a person writes it.</summary>
     /// <param name="text">What was typed.</param>
     /// <param name="where">The option or argument, for the error.</param>
     /// <exception cref="CommandException">It is none.</exception>
     public Moment Moment(string text, string where) =>
-        Ranges.Moment.Parse(text, Settings.Report.Zone, Instant.FromDateTimeOffset(Machine.Time.GetUtcNow()))
-        ?? throw new CommandException(ExitCode.Usage, where, $"\"{text}\" is no day or time", Ranges.Moment.Forms);
+        Ranges.Moment.Parse(text, Settings.Report.Zone, Clock) ?? throw new CommandException(ExitCode.Usage, where, $"\"{text}\" is no day or time", Ranges.Moment.Forms);
+
+    /// <summary>Reads a range as a person writes it.</summary>
+    /// <inheritdoc cref="Moment(string, string)"/>
+    public TimeRange Range(string text, string where) =>
+        TimeRange.Parse(text, Settings.Report.Zone, Settings.Report.WeekStart, Now)
+        ?? throw new CommandException(ExitCode.Usage, where, $"\"{text}\" is no range of time", "write all, today, yesterday, week, month, a day, or FROM..TO");
 
     /// <summary>The policy of all layers.</summary>
     /// <exception cref="PolicyException">It cannot be used: nothing may leave.</exception>
     public PrivacyPolicy Policy() => PrivacyPolicy.Load(Settings.Privacy);
+
+    /// <summary>Puts the filter before a store.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="withPlugins">Whether keys that plugins declare may leave: what shows no data need not look for plugins.</param>
+    /// <exception cref="PolicyException">The policy cannot be used: nothing may leave.</exception>
+    public FilteredReader Filter(EventStore store, bool withPlugins = true)
+    {
+        var declared = withPlugins
+            ? Plugins.Plugins.Where(p => p.State == PluginState.Ready).SelectMany(p => p.Components).SelectMany(c => c.DataKeys).Select(k => new DeclaredKey(k.Type, k.Key, k.Class))
+            : [];
+        return new FilteredReader(store, Policy(), Settings.Projection, declared);
+    }
 
     /// <summary>Opens the store.</summary>
     /// <exception cref="CommandException">It is to be read and does not exist yet.</exception>
@@ -84,9 +118,20 @@ internal sealed class Invocation
 
     private Settings ReadSettings()
     {
-        var settings = Settings.Load(Machine, Typed.GetValue(_options.Config), Typed.GetValue(_options.Store));
-        foreach (var notice in settings.Notices)
-            Terminal.Message(notice);
-        return settings;
+        try
+        {
+            var settings = Settings.Load(Machine, Typed.GetValue(_options.Config), Typed.GetValue(_options.Store));
+            foreach (var notice in settings.Notices)
+                Terminal.Message(notice);
+            return settings;
+        }
+        catch (ConfigurationException e) when (e.Tree is not null)
+        {
+            // All errors at once, those of names that only plugins can resolve too. Folders named in a configuration that is wrong are not looked into.
+            throw new ConfigurationException([.. e.Errors, .. Components.Errors(e.Tree, Catalog([], []))]);
+        }
     }
+
+    private PluginCatalog Catalog(IReadOnlyList<string> folders, IReadOnlyList<string> disabled) =>
+        PluginCatalog.Scan([Path.Combine(Machine.ProgramDirectory, "plugins"), .. folders], [.. disabled]);
 }

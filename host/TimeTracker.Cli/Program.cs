@@ -19,7 +19,7 @@ internal static class Program
     private static int Version()
     {
         var version = typeof(Program).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-        Console.WriteLine($"tt {version}");
+        Console.WriteLine(version);
         return ExitCode.Ok;
     }
 

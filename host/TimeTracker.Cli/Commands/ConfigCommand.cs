@@ -23,10 +23,9 @@ internal static class ConfigCommand
 
     private static int Check(Invocation invocation)
     {
-        var settings = invocation.Settings;
-        var errors = new List<string>(Components.Errors(settings, invocation.Plugins));
-        if (errors.Count == 0)
-            errors.AddRange(OptionErrors(invocation));
+        var settings = invocation.CheckedSettings;
+        var errors = new List<string>();
+        errors.AddRange(OptionErrors(invocation));
         PolicyErrors(invocation, errors);
         if (errors.Count > 0)
             throw new ConfigurationException(errors);

@@ -3,29 +3,32 @@ using TimeTracker.Plugins;
 
 namespace TimeTracker.Cli.Configuration;
 
-/// <summary>Finds the components that the configuration names, and says of each error where it stands.</summary>
+/// <summary>
+/// Finds the components that the configuration names, and says of each error where it stands. Works on the tree, which is there even where
+/// other parts of the configuration are wrong: all errors are told at once.
+/// </summary>
 internal static class Components
 {
     /// <summary>What is wrong with the names of collectors and exporters. No plugin is loaded.</summary>
-    public static IReadOnlyList<string> Errors(Settings settings, PluginCatalog plugins)
+    public static IReadOnlyList<string> Errors(SettingNode tree, PluginCatalog plugins)
     {
         var errors = new List<string>();
-        foreach (var collector in settings.Collectors)
-            Try(() => plugins.Find(ComponentKind.Collector, collector.Use), $"{collector.Place}.use", errors);
-        foreach (var pipeline in settings.Pipelines)
+        foreach (var collector in tree.Child("collectors")?.Children ?? [])
+            Find(plugins, ComponentKind.Collector, collector.Child("use")?.Value ?? collector.Name, Place(collector, "collectors", "use"), errors);
+
+        var targets = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pipeline in tree.Child("pipelines")?.Children ?? [])
         {
-            Try(
-                () =>
-                {
-                    var exporter = plugins.Find(ComponentKind.Exporter, pipeline.Exporter);
-                    if (exporter.Exporter is { } traits && !traits.Records.HasFlag(pipeline.Records))
-                        errors.Add($"{pipeline.Place}.records: exporter \"{pipeline.Exporter}\" takes {Name(traits.Records)} only; write {Name(traits.Records)}, or name another exporter");
-                },
-                $"{pipeline.Place}.exporter",
-                errors);
+            if (pipeline.Child("exporter")?.Value is { Length: > 0 } use
+                && Find(plugins, ComponentKind.Exporter, use, Place(pipeline, "pipelines", "exporter"), errors)?.Exporter is { } traits
+                && Enum.TryParse<RecordKinds>(pipeline.Child("records")?.Value, ignoreCase: true, out var records)
+                && !traits.Records.HasFlag(records))
+            {
+                errors.Add($"{Place(pipeline, "pipelines", "records")}: exporter \"{use}\" takes {Name(traits.Records)} only; write {Name(traits.Records)}, or name another exporter");
+            }
+            if (pipeline.Child("to") is { Value: { Length: > 0 } to, Layer: { } layer } && !targets.TryAdd(Path.Combine(layer.BaseDirectory, to), pipeline.Name))
+                errors.Add($"{Place(pipeline, "pipelines", "to")}: is written by pipeline \"{targets[Path.Combine(layer.BaseDirectory, to)]}\" already; name another file");
         }
-        foreach (var same in settings.Pipelines.GroupBy(p => p.To, StringComparer.Ordinal).Where(g => g.Count() > 1))
-            errors.Add($"{same.Last().Place}.to: is written by pipeline \"{same.First().Name}\" already; name another file");
         return errors;
     }
 
@@ -37,15 +40,19 @@ internal static class Components
         _ => "events and entries",
     };
 
-    private static void Try(Action find, string place, List<string> errors)
+    private static ComponentDescription? Find(PluginCatalog plugins, ComponentKind kind, string use, string place, List<string> errors)
     {
         try
         {
-            find();
+            return plugins.Find(kind, use);
         }
         catch (PluginLoadException e)
         {
-            errors.Add($"{place}: {e.Message}{(e.Message.EndsWith('?') ? " Or " : "; ")}{e.Fix}");
+            errors.Add($"{place}: {Failure.Sentence(e.Message, e.Fix)}");
+            return null;
         }
     }
+
+    private static string Place(SettingNode component, string section, string key) =>
+        $"{(component.Child(key) ?? component).Layer!.Name}: {section}.{component.Name}.{key}";
 }

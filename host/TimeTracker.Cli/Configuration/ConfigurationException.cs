@@ -9,4 +9,7 @@ internal sealed class ConfigurationException : Exception
 
     /// <summary>Each <c>FILE: PATH: WHAT; FIX</c>.</summary>
     public IReadOnlyList<string> Errors { get; }
+
+    /// <summary>What could be read all the same, so that the rest of it can be checked too; null where nothing could.</summary>
+    public SettingNode? Tree { get; init; }
 }

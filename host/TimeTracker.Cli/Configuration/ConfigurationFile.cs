@@ -25,7 +25,7 @@ internal static class ConfigurationFile
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            errors.Add($"{name}: there is no such file; check the name, or write one as docs/configuration.md shows");
+            errors.Add($"{name}: there is no such file; check the name");
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

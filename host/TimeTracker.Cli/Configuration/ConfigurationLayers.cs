@@ -55,7 +55,7 @@ internal sealed record ConfigurationLayers(IReadOnlyList<ConfigurationLayer> Lay
         var here = Path.Combine(machine.WorkingDirectory, FileName);
         // A clone could name code, files and addresses: whoever runs tt inside it has not agreed to that.
         return named is null && here != machine.UserFile && File.Exists(here)
-            ? [$"{FileName}: in the working directory, is not read by itself; to use it: --config {FileName}"]
+            ? [$"working directory: {FileName} is not read by itself; to use it: --config {FileName}"]
             : [];
     }
 }

@@ -53,7 +53,7 @@ internal sealed record Settings
         var tree = SettingNode.Of(layers.Layers);
         var errors = SettingsCheck.Errors(tree);
         return errors.Count > 0
-            ? throw new ConfigurationException(errors)
+            ? throw new ConfigurationException(errors) { Tree = tree }
             : new SettingsReader(machine, tree).Read([.. layers.Layers.Select(l => l.Privacy).OfType<PolicyLayer>()], layers.Notices);
     }
 }

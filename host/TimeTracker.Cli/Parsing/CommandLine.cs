@@ -23,7 +23,12 @@ internal sealed class CommandLine
         Root = new RootCommand("tt shows where your time went: it watches what your tools leave behind, and derives time from that.");
         foreach (var option in _globals.All)
             Root.Add(option);
+        Add(RunCommand.Create, CollectCommand.Create);
+        Add(StatusCommand.Create, ReportCommand.Create, EventsCommand.Create, EntriesCommand.Create, DoctorCommand.Create);
+        Add(AddCommand.Create, NoteCommand.Create);
+        Add(ExportCommand.Create, ImportCommand.Create);
         Add(PluginsCommand.Create, ConfigCommand.Create, CompletionCommand.Create);
+        Add(VerifyCommand.Create, BackupCommand.Create, RestoreCommand.Create, ForgetCommand.Create, RebuildCommand.Create);
         foreach (var option in Root.Options)
         {
             if (option is HelpOption help)
@@ -61,7 +66,7 @@ internal sealed class CommandLine
         var log = new LogFile(_machine.StateDirectory, _machine.Time, typed.GetValue(_globals.Verbose));
         try
         {
-            return await action(new Invocation(typed, _globals, _machine, _terminal, cancellation)).ConfigureAwait(false);
+            return await action(new Invocation(typed, _globals, _machine, _terminal, log, cancellation)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

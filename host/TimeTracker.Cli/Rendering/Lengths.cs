@@ -6,7 +6,7 @@ namespace TimeTracker.Cli.Rendering;
 /// <summary>Lengths of time and numbers as people read them.</summary>
 internal static class Lengths
 {
-    /// <summary><c>2 h 05 m</c>, <c>12 m</c>, <c>40 s</c>; minutes are rounded from half a minute up.</summary>
+    /// <summary><c>2 h 5 m</c>, <c>12 m</c>, <c>40 s</c>; minutes are rounded from half a minute up.</summary>
     public static string Of(Duration length)
     {
         if (length < Duration.FromMinutes(1))
@@ -14,7 +14,7 @@ internal static class Lengths
         var minutes = (long)Math.Floor(length.TotalMinutes + 0.5);
         return minutes < 60
             ? string.Create(CultureInfo.InvariantCulture, $"{minutes} m")
-            : string.Create(CultureInfo.InvariantCulture, $"{minutes / 60:N0} h {minutes % 60:00} m");
+            : string.Create(CultureInfo.InvariantCulture, $"{minutes / 60:N0} h {minutes % 60} m");
     }
 
     /// <summary>How long ago: <c>just now</c>, <c>5 m ago</c>, <c>3 h ago</c>, <c>12 days ago</c>.</summary>

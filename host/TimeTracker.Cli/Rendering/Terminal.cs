@@ -61,6 +61,16 @@ internal sealed class Terminal : IDisposable
         Error.WriteLine($"tt: {Printable.Line(text)}");
     }
 
+    /// <summary>Asks for a yes. Without somebody to answer it is a no.</summary>
+    public bool Ask(string question)
+    {
+        if (!IsError || System.Console.IsInputRedirected)
+            return false;
+        Out.Flush();
+        Error.Write($"{question} [y/N] ");
+        return System.Console.In.ReadLine()?.Trim() is "y" or "Y" or "yes";
+    }
+
     /// <summary>Writes a line, bold where there is colour.</summary>
     public void Heading(string text) => Write(new Text(text, new Style(decoration: Decoration.Bold)), text);
 

@@ -66,6 +66,9 @@ public sealed class FilteredReader
             yield return _filter.Filter(chunk);
     }
 
+    /// <summary>What each source gave. A policy of this version holds back no record that a person could not have counted: the counts are those of the store.</summary>
+    public IReadOnlyList<SourceStatus> Sources() => [.. _store.Sources().Select(s => s with { Source = _filter.NameOf(s.Source) })];
+
     /// <summary>What the filter kept back so far.</summary>
     internal Withheld Withheld => _filter.Tally.ToWithheld();
 

@@ -36,7 +36,9 @@ internal sealed class ExportTarget : IDisposable
         if (path.StartsWith("/dev/", StringComparison.Ordinal))
             return new ExportTarget(path, null, new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0), null);
         // Behind a link, the file it points to: renaming over the link would cut it from its place.
-        path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        // Asked first whether it is one: resolving throws where the folder above does not exist yet.
+        if (new FileInfo(path).LinkTarget is not null)
+            path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
         var folder = Path.GetDirectoryName(path)!;
         if (File.Exists(folder))
             throw new ExportException($"{folder} is a file, so {path} cannot be made", "name a place in a folder");

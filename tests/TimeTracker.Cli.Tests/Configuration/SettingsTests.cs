@@ -18,7 +18,10 @@ public sealed class SettingsTests : IDisposable
 
         // then
         Assert.Equal(Path.Combine(_machine.Home, ".local/share/timetracker/events.db"), settings.StorePath);
-        Assert.Equal(ProjectionParameters.Default, settings.Projection);
+        var defaults = ProjectionParameters.Default;
+        Assert.Equal(
+            (defaults.AttentionWindow, defaults.AgentTimeout, defaults.IdleAfter, defaults.ManualTimerMax, defaults.GitPresence),
+            (settings.Projection.AttentionWindow, settings.Projection.AgentTimeout, settings.Projection.IdleAfter, settings.Projection.ManualTimerMax, settings.Projection.GitPresence));
         Assert.Empty(settings.Collectors);
         Assert.Empty(settings.Pipelines);
         Assert.Equal(IsoDayOfWeek.Monday, settings.Report.WeekStart);
@@ -129,7 +132,7 @@ public sealed class SettingsTests : IDisposable
 
         // then
         Assert.True(settings.Report.OwnNames);
-        Assert.Equal(["plugins.json: in the working directory, is not read by itself; to use it: --config plugins.json"], settings.Notices);
+        Assert.Equal(["working directory: plugins.json is not read by itself; to use it: --config plugins.json"], settings.Notices);
         Assert.Empty(Settings.Load(_machine.Machine, "plugins.json", null).Notices);
     }
 

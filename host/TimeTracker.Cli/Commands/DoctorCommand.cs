@@ -1,0 +1,117 @@
+using System.CommandLine;
+using TimeTracker.Cli.Parsing;
+using TimeTracker.Cli.Rendering;
+using TimeTracker.Plugins;
+using TimeTracker.Store;
+
+namespace TimeTracker.Cli.Commands;
+
+/// <summary><c>tt doctor</c>: what is wrong and how to fix it.</summary>
+internal static class DoctorCommand
+{
+    public static Command Create(CommandLine line)
+    {
+        var command = new DocumentedCommand("doctor", CommandGroup.Look, "Say what is wrong and how to fix it") { Examples = ["tt doctor --config plugins.json"] };
+        line.Do(command, invocation => new Examination(invocation).Run());
+        return command;
+    }
+
+    /// <summary>Looks at one part after the other; one that is ill does not keep the next from being looked at.</summary>
+    private sealed class Examination(Invocation invocation)
+    {
+        private int _problems;
+
+        public int Run()
+        {
+            if (Try("configuration", () => invocation.Settings.Collectors.Count == 0
+                ? "sound, but no collector is configured: only what you enter by hand is known"
+                : $"sound: {Lengths.Count(invocation.Settings.Collectors.Count, "collector")}, {Lengths.Count(invocation.Settings.Pipelines.Count, "pipeline")}"))
+            {
+                Try("components", Components);
+                Try("privacy", () =>
+                {
+                    invocation.Policy();
+                    return "the policy is sound";
+                });
+                Try("store", Store);
+                Plugins();
+            }
+            Try("log", Log);
+            Try("git", Git);
+            invocation.Terminal.Line();
+            invocation.Terminal.Line(_problems == 0 ? "All is well." : $"{Lengths.Count(_problems, "problem")}.");
+            return _problems == 0 ? ExitCode.Ok : ExitCode.Failed;
+        }
+
+        private string Components()
+        {
+            var settings = invocation.CheckedSettings;
+            var host = invocation.PluginHost;
+            foreach (var collector in settings.Collectors.Where(c => c.IsEnabled))
+                host.CreateCollector(collector.Use, collector.Name, collector.Options).DisposeAsync().AsTask().GetAwaiter().GetResult();
+            foreach (var pipeline in settings.Pipelines)
+                host.CreateExporter(pipeline.Exporter, pipeline.Name, pipeline.Options).DisposeAsync().AsTask().GetAwaiter().GetResult();
+            return settings.Collectors.Count + settings.Pipelines.Count == 0 ? "none is named" : "all that are named start";
+        }
+
+        private string Store()
+        {
+            var path = invocation.Machine.Display(invocation.Settings.StorePath);
+            if (!File.Exists(invocation.Settings.StorePath))
+                return $"{path} does not exist yet; `tt run --once --config plugins.json` makes it";
+            using var store = invocation.OpenStore(StoreAccess.Append);
+            return $"{path} can be read and written; `tt verify` checks every event in it";
+        }
+
+        private void Plugins()
+        {
+            foreach (var plugin in invocation.Plugins.Plugins)
+            {
+                if (plugin.Problem is null || plugin.State == PluginState.Disabled)
+                    Say("ok", "plugin", $"{plugin.Id}: {(plugin.State == PluginState.Disabled ? "disabled" : "ready")}");
+                else
+                    Bad("plugin", Failure.Sentence(plugin.Problem, plugin.Fix ?? "remove its folder"));
+            }
+            foreach (var folder in invocation.Settings.PluginFolders.Where(f => !Directory.Exists(f)))
+                Bad("plugins", $"{invocation.Machine.Display(folder)}: there is no such folder; correct plugins.folders");
+            foreach (var folder in invocation.Settings.PluginFoldersLeftOut)
+                Say("note", "plugins", $"{invocation.Machine.Display(folder)}: not loaded; name the folder in a file that you give with --config");
+        }
+
+        private string Log() => invocation.Log.Path is { } path
+            ? $"{invocation.Machine.Display(path)}; --verbose writes details there"
+            : throw new CommandException(ExitCode.Failed, "HOME", "is not set, so there is no log", "set HOME");
+
+        private string Git()
+        {
+            var names = OperatingSystem.IsWindows() ? (string[])["git.exe", "git.cmd"] : ["git"];
+            var folders = invocation.Machine.Variables.GetValueOrDefault("PATH", "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+            return folders.SelectMany(f => names.Select(n => Path.Combine(f, n))).FirstOrDefault(File.Exists)
+                ?? throw new CommandException(ExitCode.Failed, "git", "is not installed, or not on the PATH", "install it, or disable the collectors that use it");
+        }
+
+        private bool Try(string part, Func<string> look)
+        {
+            try
+            {
+                Say("ok", part, look());
+                return true;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                invocation.Log.Failure(e);
+                foreach (var line in Failure.Lines(e))
+                    Bad(part, line);
+                return false;
+            }
+        }
+
+        private void Bad(string part, string text)
+        {
+            _problems++;
+            Say("BAD", part, text);
+        }
+
+        private void Say(string state, string part, string text) => invocation.Terminal.Line($"{state,-4}  {part,-13}  {Printable.Line(text)}");
+    }
+}

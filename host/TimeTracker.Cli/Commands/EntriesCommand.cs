@@ -1,0 +1,68 @@
+using System.CommandLine;
+using TimeTracker.Cli.Parsing;
+using TimeTracker.Cli.Ranges;
+using TimeTracker.Cli.Records;
+using TimeTracker.Cli.Rendering;
+using TimeTracker.Entries;
+using TimeTracker.Projections;
+using TimeTracker.Store;
+
+namespace TimeTracker.Cli.Commands;
+
+/// <summary><c>tt entries</c>: the time entries, as a table for eyes and as JSON Lines for programs.</summary>
+internal static class EntriesCommand
+{
+    private const int NewestOnTerminal = 50;
+
+    public static Command Create(CommandLine line)
+    {
+        var options = new ListOptions();
+        var command = new DocumentedCommand("entries", CommandGroup.Look, "List time entries: the newest 50 on a terminal, all as JSON Lines when piped")
+        { Examples = ["tt entries --from 2026-03-01 --to 2026-03-31", "tt entries --json --limit 10"] };
+        options.AddTo(command);
+        line.Do(command, invocation => List(invocation, options));
+        return command;
+    }
+
+    private static int List(Invocation invocation, ListOptions options)
+    {
+        var range = options.Range.Read(invocation, TimeRange.All);
+        var limit = options.LimitOf(invocation);
+        using var store = invocation.OpenStore(StoreAccess.Read);
+        var asJson = options.IsJson(invocation);
+        var reading = new RecordReading(invocation, store, asJson || !RecordReading.SeesOwnNames(invocation, invocation.Typed.GetValue(options.Filtered)));
+        var query = new EntryQuery(invocation.Now) { From = range.From, To = range.To };
+        if (asJson)
+        {
+            var lines = reading.Filtered.Entries(query).SelectMany(b => b.Entries.Select(e => e.Json));
+            JsonLines.Write(limit is { } last ? lines.TakeLast(last) : lines, invocation);
+            return ExitCode.Ok;
+        }
+        var entries = reading.Entries(query);
+        var shown = entries.Skip(Math.Max(0, entries.Count - (limit ?? NewestOnTerminal))).ToList();
+        Table(shown, invocation).WriteTo(invocation.Terminal);
+        if (shown.Count == 0)
+            invocation.Terminal.Line("No time entries in that time.");
+        else if (limit is null && shown.Count < entries.Count)
+            invocation.Terminal.Line($"The newest {NewestOnTerminal} of {Lengths.Number(entries.Count)}; --limit shows more, --from and --to other times.");
+        return ExitCode.Ok;
+    }
+
+    private static Grid Table(IReadOnlyList<ShownEntry> entries, Invocation invocation)
+    {
+        var grid = new Grid("START", ">LENGTH", "KIND", "STREAM", "PROJECT", "DESCRIPTION");
+        var room = Math.Max(10, (invocation.Terminal.Width - 19 - 10 - 9 - 12) / 3);
+        foreach (var e in entries)
+        {
+            var project = e.Client is null ? e.Project ?? "" : $"{e.Project} ({e.Client})".TrimStart();
+            grid.Row(
+                ZonedText.Of(e.Start, invocation.Settings.Report.Zone),
+                Lengths.Of(e.Length) + (e.IsRunning ? " …" : ""),
+                e.Kind == EntryKind.Direct ? "direct" : "delegated",
+                Cut.To(e.Stream ?? "(hidden)", room),
+                Cut.To(project, room),
+                Cut.To(e.Description ?? "", room));
+        }
+        return grid;
+    }
+}

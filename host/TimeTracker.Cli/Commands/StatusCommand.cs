@@ -1,0 +1,57 @@
+using System.CommandLine;
+using TimeTracker.Cli.Parsing;
+using TimeTracker.Cli.Records;
+using TimeTracker.Cli.Rendering;
+using TimeTracker.Store;
+
+namespace TimeTracker.Cli.Commands;
+
+/// <summary><c>tt status</c>: what is known, from where, until when. Quick: it reads counters and nothing else.</summary>
+internal static class StatusCommand
+{
+    public static Command Create(CommandLine line)
+    {
+        var filtered = new Option<bool>("--filtered") { Description = "Show on the terminal what would leave" };
+        var command = new DocumentedCommand("status", CommandGroup.Look, "Show what is known, from where and until when") { Examples = ["tt status"] };
+        command.Add(filtered);
+        line.Do(command, invocation => Show(invocation, invocation.Typed.GetValue(filtered)));
+        return command;
+    }
+
+    private static int Show(Invocation invocation, bool isFiltered)
+    {
+        var terminal = invocation.Terminal;
+        var path = invocation.Settings.StorePath;
+        if (!File.Exists(path))
+        {
+            terminal.Line($"There is no store yet at {invocation.Machine.Display(path)}.");
+            terminal.Line("`tt run --once --config plugins.json` collects events and makes it; `tt add` enters time by hand.");
+            return ExitCode.Ok;
+        }
+        using var store = invocation.OpenStore(StoreAccess.Read);
+        var reading = new RecordReading(invocation, store, !RecordReading.SeesOwnNames(invocation, isFiltered));
+        var sources = reading.Sources();
+        var now = invocation.Now;
+        terminal.Line($"store       {Printable.Line(invocation.Machine.Display(path))}, {Lengths.Bytes(new FileInfo(path).Length)}");
+        terminal.Line($"events      {Lengths.Number(sources.Sum(s => s.Events))}");
+        terminal.Line($"collectors  {Names(invocation.Settings.Collectors.Select(c => c.IsEnabled ? c.Name : $"{c.Name} (disabled)"))}");
+        terminal.Line($"pipelines   {Names(invocation.Settings.Pipelines.Select(p => p.Name))}");
+        if (sources.Count == 0)
+            return ExitCode.Ok;
+
+        terminal.Line();
+        Columns.Write(
+            terminal,
+            [
+                ["SOURCE", ">EVENTS", "LATEST", "STORED"],
+                .. sources.Select(s => new[] { s.Source, Lengths.Number(s.Events), Lengths.Ago(s.LastEvent, now), Lengths.Ago(s.LastAppended, now) }),
+            ]);
+        return ExitCode.Ok;
+    }
+
+    private static string Names(IEnumerable<string> names)
+    {
+        var text = string.Join(", ", names);
+        return text.Length == 0 ? "none configured" : text;
+    }
+}

@@ -1,0 +1,43 @@
+using TimeTracker.Cli.Collecting;
+using TimeTracker.Cli.Exporting;
+using TimeTracker.Cli.Records;
+using TimeTracker.Privacy;
+using TimeTracker.Projections;
+using TimeTracker.Store;
+
+namespace TimeTracker.Cli;
+
+/// <summary>The whole flow, once, in order: Collect -> Append -> Project -> Assign -> Filter -> Export.</summary>
+internal sealed class Flow(Invocation invocation)
+{
+    /// <summary>Runs everything that is configured. A part that fails is named in the result, and all others run.</summary>
+    /// <exception cref="Configuration.ConfigurationException">Nothing was done.</exception>
+    public async Task<FlowResult> OnceAsync()
+    {
+        var settings = invocation.CheckedSettings;
+        using var store = invocation.OpenStore(StoreAccess.Append);
+
+        // Collect -> Append: what a collector yields is stored with its checkpoint, batch by batch.
+        var collected = await new Collection(invocation, store).RunAsync(settings.Collectors).ConfigureAwait(false);
+
+        // Filter: a policy that cannot be used stops what leaves, never what is captured.
+        FilteredReader filter;
+        try
+        {
+            filter = invocation.Filter(store);
+        }
+        catch (PolicyException e)
+        {
+            return new FlowResult(collected) { Policy = e };
+        }
+
+        // Project -> Assign: derived as it is read. Here for the summary, with the names that whoever reads it may see.
+        var reading = new RecordReading(invocation, store, isFiltered: !RecordReading.SeesOwnNames(invocation, isFiltered: false));
+        var entries = reading.Entries(new EntryQuery(invocation.Now));
+
+        // Export: each pipeline reads through the filter.
+        var exported = await new Exports(invocation, filter).RunAsync(settings.Pipelines).ConfigureAwait(false);
+
+        return new FlowResult(collected) { Sources = reading.Sources(), Entries = entries, Exported = exported, Withheld = reading.IsOwn ? OwnerView.WithheldBy(filter) : null };
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text;
+using System.Text.Json;
+using TimeTracker.Privacy;
+using TimeTracker.Projections;
+using TimeTracker.Store;
+
+namespace TimeTracker.Cli.Records;
+
+/// <summary>
+/// Reads records for somebody's eyes. The owner's, at the own terminal, see names as they are; everything else (pipes, files, <c>--json</c>,
+/// every format but the table) gets what the filter lets out.
+/// </summary>
+internal sealed class RecordReading(Invocation invocation, EventStore store, bool isFiltered)
+{
+    private readonly Lazy<FilteredReader> _filtered = new(() => invocation.Filter(store));
+
+    /// <summary>Whether names are shown as they are.</summary>
+    public bool IsOwn => !isFiltered;
+
+    /// <summary>The filter, for what is written as it leaves.</summary>
+    public FilteredReader Filtered => _filtered.Value;
+
+    /// <summary>Whose eyes look.</summary>
+    /// <param name="invocation">The call.</param>
+    /// <param name="isFiltered">Whether the filtered view was asked for.</param>
+    public static bool SeesOwnNames(Invocation invocation, bool isFiltered) => invocation.Terminal.IsOutput && !isFiltered && invocation.Settings.Report.OwnNames;
+
+    /// <summary>Reads events.</summary>
+    public IEnumerable<ShownEvent> Events(EventQuery query)
+    {
+        if (IsOwn)
+            return new OwnerView(store, invocation.Settings.Projection).Events(query).Select(e => new ShownEvent(e.Id.ToString(), e.Timestamp, e.Type, e.Source, e.DataJson));
+        // What a batch gives is valid until the next one only, so it is copied here.
+        return Filtered.Events(query).SelectMany(b => b.Events.Select(e => new ShownEvent(e.Id.ToString(), e.Timestamp, e.Type, e.Source, Data(e.Json))));
+    }
+
+    /// <summary>Reads time entries.</summary>
+    public IReadOnlyList<ShownEntry> Entries(EntryQuery query)
+    {
+        if (IsOwn)
+        {
+            return
+            [
+                .. new OwnerView(store, invocation.Settings.Projection).Entries(query).Select(e => new ShownEntry
+                {
+                    Id = e.Id.ToString(), Kind = e.Kind, Stream = e.Stream, Start = e.Start, End = e.End ?? query.AsOf, IsRunning = e.End is null, Agents = e.Agents,
+                    Project = e.Project, Client = e.Client, Tags = e.Tags, Description = e.Description, IsGitAlone = e.IsGitAlone,
+                }),
+            ];
+        }
+        var entries = new List<ShownEntry>();
+        foreach (var batch in Filtered.Entries(query))
+        {
+            foreach (var e in batch.Entries)
+            {
+                entries.Add(new ShownEntry
+                {
+                    Id = e.Id,
+                    Kind = e.Kind,
+                    Stream = e.StreamName,
+                    Start = e.Start,
+                    End = e.End ?? query.AsOf,
+                    IsRunning = e.End is null,
+                    Agents = e.Agents,
+                    Project = e.Project,
+                    Client = e.Client,
+                    Tags = e.Tags,
+                    Description = e.Description,
+                });
+            }
+        }
+        return entries;
+    }
+
+    /// <summary>What each source gave.</summary>
+    public IReadOnlyList<SourceStatus> Sources() => IsOwn ? new OwnerView(store, invocation.Settings.Projection).Sources() : Filtered.Sources();
+
+    private static string Data(ReadOnlyMemory<byte> json)
+    {
+        var reader = new Utf8JsonReader(json.Span);
+        while (reader.Read())
+        {
+            if (reader.CurrentDepth != 1 || reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("data"u8))
+                continue;
+            reader.Read();
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            return Encoding.UTF8.GetString(json.Span[start..(int)reader.BytesConsumed]);
+        }
+        return "{}";
+    }
+}
