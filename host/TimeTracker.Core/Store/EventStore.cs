@@ -87,16 +87,49 @@ public sealed class EventStore : IDisposable
     }
 
     /// <summary>Checks the chain and the rows.</summary>
-    public VerifyResult Verify(IProgress<long>? progress, CancellationToken cancellationToken) => throw new NotSupportedException("seam");
+    /// <param name="progress">Told the rows checked so far.</param>
+    /// <param name="cancellationToken">Stops the check.</param>
+    /// <returns>What was found.</returns>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public VerifyResult Verify(IProgress<long>? progress, CancellationToken cancellationToken) => new StoreVerification(Database).Run(progress, cancellationToken);
 
-    /// <summary>Writes a consistent copy of the store into a new file.</summary>
-    public void Backup(string file, CancellationToken cancellationToken) => throw new NotSupportedException("seam");
+    /// <summary>Writes a consistent copy of the store into a new file, beside writers.</summary>
+    /// <param name="file">The absolute path of a file that does not exist.</param>
+    /// <param name="cancellationToken">Stops the copy; no file is left.</param>
+    /// <exception cref="StoreException">The file exists or cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public void Backup(string file, CancellationToken cancellationToken) => StoreBackup.Write(Database, file, cancellationToken);
 
-    /// <summary>Puts a backup in the place of a store that does not exist yet.</summary>
-    public static void Restore(string backup, string path) => throw new NotSupportedException("seam");
+    /// <summary>Puts a backup in the place of a store that does not exist yet, after checking it whole.</summary>
+    /// <param name="backup">The absolute path of the backup, which stays.</param>
+    /// <param name="path">The absolute path of the store.</param>
+    /// <exception cref="StoreException">There is a store already, or the backup is none, is damaged or is newer. Nothing was restored.</exception>
+    public static void Restore(string backup, string path) => StoreBackup.Restore(backup, path);
 
-    /// <summary>Replaces the data of events by a tombstone; their rows, ids, times and hashes stay.</summary>
-    public ForgetResult Forget(IReadOnlyList<EventId> events) => throw new NotSupportedException("seam");
+    /// <summary>
+    /// Replaces the data of events by a tombstone; their rows, ids, times and hashes stay. The store's file is rewritten, so that the old bytes go.
+    /// Cursors must be closed, and no other process may have the file open.
+    /// </summary>
+    /// <param name="events">Their ids.</param>
+    /// <returns>What was done.</returns>
+    /// <exception cref="StoreException">The file is in use, or cannot be written.</exception>
+    public ForgetResult Forget(IReadOnlyList<EventId> events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        if (_options.Access != StoreAccess.Append)
+            throw new InvalidOperationException("The store was opened for reading.");
+        _appender?.Dispose();
+        _appender = null;
+        Database.Dispose();
+        try
+        {
+            return StoreForgetting.Run(Path, _options.BusyTimeout, events);
+        }
+        finally
+        {
+            Database = StoreOpening.OpenExisting(Path, _options.BusyTimeout, StoreSchema.Migrations);
+        }
+    }
 
     /// <summary>Closes the file.</summary>
     public void Dispose()
@@ -106,7 +139,7 @@ public sealed class EventStore : IDisposable
     }
 
     /// <summary>The connection, for what Core derives and keeps in tables named <see cref="StoreSchema.DerivedPrefix"/>.</summary>
-    internal SqliteDatabase Database { get; }
+    internal SqliteDatabase Database { get; private set; }
 
     /// <summary>The commit-order number of the last event, 0 in an empty store.</summary>
     internal long LastSequence => Database.Number("SELECT max(seq) FROM events"u8) ?? 0;

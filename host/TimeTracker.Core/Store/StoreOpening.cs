@@ -16,26 +16,28 @@ internal static class StoreOpening
             throw new ArgumentException("The path of a store is absolute.", nameof(options));
         if (!EventPreparer.IsHost(Encoding.UTF8.GetBytes(options.Host)))
             throw new ArgumentException("The host is no machine's name.", nameof(options));
-        return options.Access == StoreAccess.Read ? OpenToRead(options, migrations) : OpenToAppend(options, migrations);
+        if (options.Access == StoreAccess.Append)
+            return OpenToAppend(options, migrations);
+        RefuseWhatIsNoStore(options.Path, "run tt collect or tt add first, or name another file with --store");
+        return OpenToRead(options.Path, options.BusyTimeout, migrations.Count, migrations.Count);
     }
 
-    private static SqliteDatabase OpenToRead(StoreOptions options, IReadOnlyList<string> migrations)
+    private static SqliteDatabase OpenToRead(string path, TimeSpan busyTimeout, int oldest, int newest)
     {
-        RefuseWhatIsNoStore(options.Path, "run tt collect or tt add first, or name another file with --store");
         try
         {
-            return Checked(SqliteDatabase.Open(options.Path, SqliteOpenMode.Read, options.BusyTimeout), migrations);
+            return Checked(SqliteDatabase.Open(path, SqliteOpenMode.Read, busyTimeout), oldest, newest);
         }
-        catch (StoreException e) when (IsReadOnlyMedium(e, options.Path))
+        catch (StoreException e) when (IsReadOnlyMedium(e, path))
         {
-            return Checked(SqliteDatabase.Open(options.Path, SqliteOpenMode.ReadImmutable, options.BusyTimeout), migrations);
+            return Checked(SqliteDatabase.Open(path, SqliteOpenMode.ReadImmutable, busyTimeout), oldest, newest);
         }
 
-        static SqliteDatabase Checked(SqliteDatabase database, IReadOnlyList<string> migrations)
+        static SqliteDatabase Checked(SqliteDatabase database, int oldest, int newest)
         {
             try
             {
-                if (VersionOf(database, migrations.Count) < migrations.Count)
+                if (VersionOf(database, newest) < oldest)
                     throw new StoreException($"{database.Path}: was written by an older tt", "run a command that writes, such as tt collect: it brings the file up to date");
                 return database;
             }
@@ -52,11 +54,17 @@ internal static class StoreOpening
         if (!File.Exists(options.Path))
             Make(options, migrations);
         RefuseWhatIsNoStore(options.Path, "try again");
-        var database = SqliteDatabase.Open(options.Path, SqliteOpenMode.Write, options.BusyTimeout);
+        return OpenExisting(options.Path, options.BusyTimeout, migrations);
+    }
+
+    /// <summary>Opens a store that exists to write, and brings it up to date.</summary>
+    public static SqliteDatabase OpenExisting(string path, TimeSpan busyTimeout, IReadOnlyList<string> migrations)
+    {
+        var database = SqliteDatabase.Open(path, SqliteOpenMode.Write, busyTimeout);
         try
         {
             if (database.IsReadOnly)
-                throw SqliteFailure.Of(options.Path, raw.SQLITE_READONLY);
+                throw SqliteFailure.Of(path, raw.SQLITE_READONLY);
             if (VersionOf(database, migrations.Count) < migrations.Count)
             {
                 // Another process may have been faster: the version counts that is found under the lock.
@@ -70,6 +78,13 @@ internal static class StoreOpening
             database.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Opens a store of this or an older version to read, beside writers or on a read-only medium.</summary>
+    public static SqliteDatabase OpenAny(string path, TimeSpan busyTimeout)
+    {
+        RefuseWhatIsNoStore(path, "name a file that exists");
+        return OpenToRead(path, busyTimeout, 0, StoreSchema.Migrations.Count);
     }
 
     /// <summary>Makes a whole store under another name and gives it its name at the end, so that nobody ever sees half of one.</summary>

@@ -18,14 +18,23 @@ internal static class StoreSchema
     /// <summary>The length of a row hash and of a link of the chain, in bytes: SHA-256.</summary>
     public const int HashLength = SHA256.HashSizeInBytes;
 
-    /// <summary>The triggers that make <c>events</c> append-only. REPLACE deletes without firing a delete trigger, hence the third.</summary>
-    public const string Triggers = """
-        CREATE TRIGGER events_no_update BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
-        CREATE TRIGGER events_no_delete BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+    private const string NoUpdate = "CREATE TRIGGER events_no_update BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END";
+
+    private const string NoDelete = "CREATE TRIGGER events_no_delete BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END";
+
+    // REPLACE deletes rows without firing a delete trigger; so no row may come whose number or index entry is taken.
+    private const string NoReplace = """
         CREATE TRIGGER events_no_replace BEFORE INSERT ON events
-          WHEN NEW.seq <= (SELECT max(seq) FROM events) OR EXISTS (SELECT 1 FROM events WHERE ts = NEW.ts AND id = NEW.id)
-          BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+        WHEN NEW.seq <= (SELECT max(seq) FROM events) OR EXISTS (SELECT 1 FROM events WHERE ts = NEW.ts AND id = NEW.id)
+        BEGIN SELECT RAISE(ABORT, 'events are append-only'); END
         """;
+
+    /// <summary>The triggers that make <c>events</c> append-only, by name, as SQLite keeps their text.</summary>
+    public static IReadOnlyList<(string Name, string Sql)> Triggers { get; } =
+        [UpdateTrigger, ("events_no_delete", NoDelete), ("events_no_replace", NoReplace)];
+
+    /// <summary>The one trigger that stands in the way of <c>tt forget</c>.</summary>
+    public static (string Name, string Sql) UpdateTrigger => ("events_no_update", NoUpdate);
 
     /// <summary>
     /// From nothing to version 1. <c>added</c> has the bits of <see cref="PlaceKeys"/> and <see cref="EventRow.ForgottenBit"/>;
@@ -36,7 +45,9 @@ internal static class StoreSchema
           seq INTEGER PRIMARY KEY, id BLOB NOT NULL, ts INTEGER NOT NULL, type TEXT NOT NULL, source TEXT NOT NULL, schema_version INTEGER NOT NULL,
           host TEXT NOT NULL, data TEXT NOT NULL, added INTEGER NOT NULL, chain BLOB NOT NULL);
         CREATE UNIQUE INDEX events_by_time ON events(ts, id);
-        {Triggers}
+        {NoUpdate};
+        {NoDelete};
+        {NoReplace};
         CREATE TABLE identities(id BLOB PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE sources(source TEXT PRIMARY KEY, events INTEGER NOT NULL, named INTEGER NOT NULL, last_ts INTEGER NOT NULL, last_appended INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE checkpoints(collector TEXT PRIMARY KEY, value BLOB NOT NULL, updated INTEGER NOT NULL);
