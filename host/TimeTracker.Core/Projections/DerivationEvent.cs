@@ -3,8 +3,8 @@ using TimeTracker.Events;
 namespace TimeTracker.Projections;
 
 /// <summary>
-/// An event, decoded to what the derivation asks about it. A million of them are held at once, so rare fields share
-/// (<see cref="Number"/>, <see cref="Text"/>) and texts come from a pool.
+/// An event, decoded to what the derivation asks about it. A million of them are held at once, so what is rare
+/// stands apart (<see cref="Details"/>) and what many events have in common is kept once (<see cref="Setting"/>).
 /// </summary>
 internal sealed class DerivationEvent
 {
@@ -30,15 +30,8 @@ internal sealed class DerivationEvent
     /// </summary>
     public long Number { get; init; } = NoNumber;
 
-    /// <summary>The application of a window; the event that a retraction names.</summary>
-    public string? Text { get; init; }
-
-    public string? Session { get; init; }
-
-    public Brought? Brought { get; init; }
-
-    /// <summary>The times that a manual block states; null of all other events.</summary>
-    public StatedBlock? Block { get; init; }
+    /// <summary>What only some events say, or null.</summary>
+    public EventDetails? Details { get; init; }
 
     public EventAction Action { get; init; }
 
@@ -50,6 +43,14 @@ internal sealed class DerivationEvent
     public EventType Type => Setting.Type;
 
     public EventPlace Place => Setting.Place;
+
+    public string? Text => Details?.Text;
+
+    public string? Session => Details?.Session;
+
+    public Brought? Brought => Details?.Brought;
+
+    public StatedBlock? Block => Details?.Block;
 
     /// <summary>When, in whole milliseconds, cut down: what every interval is made of.</summary>
     public long At => WholeMilliseconds.Of(Microseconds);

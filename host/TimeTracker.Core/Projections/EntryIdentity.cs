@@ -12,7 +12,7 @@ namespace TimeTracker.Projections;
 /// </summary>
 internal static class EntryIdentity
 {
-    public static Guid OfStream(StoreKeys keys, StreamKey stream) => Uuid(HMACSHA256.HashData(keys.Stream, Encoding.UTF8.GetBytes(stream.Text)));
+    public static Guid OfStream(StoreKeys keys, StreamKey stream) => Uuid(keys.Stream, Encoding.UTF8.GetBytes(stream.Text));
 
     /// <summary>The id of an entry: it stays as long as stream, kind and start do, whatever happens to its end.</summary>
     /// <param name="keys">The store's keys.</param>
@@ -22,17 +22,19 @@ internal static class EntryIdentity
     public static Guid OfEntry(StoreKeys keys, StreamKey stream, EntryKind kind, long start)
     {
         // The kind and the start have a fixed length and stand first, so no two entries are hashed from the same bytes.
-        var text = stream.Text;
-        var bytes = new byte[9 + Encoding.UTF8.GetByteCount(text)];
+        const int Fixed = 1 + sizeof(long);
+        var length = Fixed + Encoding.UTF8.GetMaxByteCount(stream.Text.Length);
+        var bytes = length <= 1024 ? stackalloc byte[length] : new byte[length];
         bytes[0] = (byte)kind;
-        BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(1), start);
-        Encoding.UTF8.GetBytes(text, bytes.AsSpan(9));
-        return Uuid(HMACSHA256.HashData(keys.Entry, bytes));
+        BinaryPrimitives.WriteInt64BigEndian(bytes[1..], start);
+        return Uuid(keys.Entry, bytes[..(Fixed + Encoding.UTF8.GetBytes(stream.Text, bytes[Fixed..]))]);
     }
 
-    private static Guid Uuid(byte[] hash)
+    private static Guid Uuid(byte[] key, ReadOnlySpan<byte> input)
     {
-        var bytes = hash.AsSpan(0, 16);
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(key, input, hash);
+        var bytes = hash[..16];
         bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
         return new Guid(bytes, bigEndian: true);

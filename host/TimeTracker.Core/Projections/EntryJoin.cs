@@ -49,14 +49,21 @@ internal static class EntryJoin
             return order != 0 ? order : string.CompareOrdinal(streams[a.Stream].Text, streams[b.Stream].Text);
         });
 
-        var identities = Identities(joined.Select(entry => streams[entry.Stream]).Distinct().ToList(), keys);
-        return joined.ConvertAll(entry => entry.ToEntry(identities[streams[entry.Stream]], EntryIdentity.OfEntry(keys, streams[entry.Stream], entry.Kind, entry.Start), from, to, now));
+        var identities = Identities(streams, joined, keys);
+        return joined.ConvertAll(entry =>
+            entry.ToEntry(identities[entry.Stream], EntryIdentity.OfEntry(keys, streams[entry.Stream], entry.Kind, entry.Start), from, to, now));
     }
 
-    private static Dictionary<StreamKey, StreamIdentity> Identities(List<StreamKey> streams, StoreKeys keys)
+    // Names are unique among the streams that have time in the output, no others.
+    private static Dictionary<int, StreamIdentity> Identities(IReadOnlyList<StreamKey> streams, List<Joined> joined, StoreKeys keys)
     {
-        var names = StreamNames.Of(streams);
-        return streams.ToDictionary(key => key, key => new StreamIdentity(EntryIdentity.OfStream(keys, key), key.Text, names[key], key.Origin));
+        var shown = joined.Select(entry => entry.Stream).Distinct().ToList();
+        var names = StreamNames.Of(shown.ConvertAll(stream => streams[stream]));
+        return shown.ToDictionary(stream => stream, stream =>
+        {
+            var key = streams[stream];
+            return new StreamIdentity(EntryIdentity.OfStream(keys, key), key.Text, names[key], key.Origin);
+        });
     }
 
     /// <summary>An entry in the making, not cut.</summary>

@@ -12,10 +12,7 @@ namespace TimeTracker.Projections;
 internal sealed class EventDecoder
 {
     private readonly TextPool _texts = new();
-    private readonly Dictionary<string, string?> _remotes = new(StringComparer.Ordinal);
-    private readonly Dictionary<EventPlace, EventPlace> _places = [];
-    private readonly Dictionary<EventSetting, EventSetting> _settings = [];
-    private readonly Dictionary<Brought, Brought> _brought = [];
+    private readonly EventPool _pool = new();
     private byte[] _unescaped = new byte[256];
 
     public DerivationEvent Decode(
@@ -68,19 +65,19 @@ internal sealed class EventDecoder
             }
         }
 
-        var isBlock = known is EventType.ManualTimeBlock;
         return new DerivationEvent
         {
             Id = id,
             Microseconds = microseconds,
-            Setting = Setting(known, typeName, _texts.Of(source), Place(host.IsEmpty ? null : _texts.Of(host), directory, repository, remote)),
+            Setting = _pool.Setting(known, typeName, _texts.Of(source), _pool.Place(host.IsEmpty ? null : _texts.Of(host), directory, repository, remote)),
             Seq = seq,
             Number = isWatched ? (long)shown : number,
-            Text = known == EventType.WindowFocus ? app : known == EventType.EventRetracted ? names : null,
-            Session = session,
+            Details = _pool.Details(
+                known == EventType.WindowFocus ? app : known == EventType.EventRetracted ? names : null,
+                session,
+                BroughtBy(known, project, client, tags, text),
+                known == EventType.ManualTimeBlock ? Block(blockStart, blockEnd) : null),
             SessionKind = EventNames.SessionKindOf(sessionKind),
-            Brought = BroughtBy(known, project, client, tags, text),
-            Block = isBlock ? Block(blockStart, blockEnd) : null,
             Action = EventNames.ActionOf(action),
             IsForgotten = isForgotten,
         };
@@ -95,38 +92,13 @@ internal sealed class EventDecoder
         _ => false,
     };
 
-    private EventPlace Place(string? host, string? directory, string? repository, string? remote)
-    {
-        string? remoteKey = null;
-        if (remote is not null && !_remotes.TryGetValue(remote, out remoteKey))
-            _remotes.Add(remote, remoteKey = RemoteKey.Of(remote));
-        var place = new EventPlace(host, directory, repository, remoteKey);
-        if (_places.TryGetValue(place, out var pooled))
-            return pooled;
-        _places.Add(place, place);
-        return place;
-    }
-
-    private EventSetting Setting(EventType type, string typeName, string source, EventPlace place)
-    {
-        var setting = new EventSetting(type, typeName, source, place);
-        if (_settings.TryGetValue(setting, out var pooled))
-            return pooled;
-        _settings.Add(setting, setting);
-        return setting;
-    }
-
-    private Brought? BroughtBy(EventType type, string? project, string? client, string[] tags, string? text)
+    private static Brought? BroughtBy(EventType type, string? project, string? client, string[] tags, string? text)
     {
         // Only a block's text describes its time; a note's text says what happened at an instant.
         var description = type is EventType.ManualTimeBlock or EventType.ManualTimerStarted ? text : null;
         if (project is null && client is null && tags.Length == 0 && description is null)
             return null;
-        var brought = new Brought(project, client, tags, description);
-        if (_brought.TryGetValue(brought, out var pooled))
-            return pooled;
-        _brought.Add(brought, brought);
-        return brought;
+        return new Brought(project, client, tags, description);
     }
 
     private static StatedBlock Block(string? start, string? end)

@@ -10,7 +10,7 @@ internal sealed record StreamKey(StreamOrigin Origin, string? Host, string Path)
     public static StreamKey Unassigned { get; } = new(StreamOrigin.Unassigned, null, "");
 
     /// <summary>The written form: equal keys are the same stream.</summary>
-    public string Text => Origin switch
+    public string Text { get; } = Origin switch
     {
         StreamOrigin.Unassigned => "unassigned",
         StreamOrigin.Remote => $"{Host}/{Path}",

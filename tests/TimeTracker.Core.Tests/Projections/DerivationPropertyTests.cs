@@ -134,6 +134,29 @@ public sealed class DerivationPropertyTests
             Same(all, without);
         }, iter: Enough);
 
+    [Fact]
+    public void Should_be_tried_with_histories_in_which_everything_happens()
+    {
+        // given
+        var seen = new HashSet<EventUse>();
+        var atOnce = 0;
+
+        // when
+        Gen.Select(Histories.All, Histories.Instants, Gen.OneOf(GitPresence.Auto, GitPresence.Never)).Sample((events, asOf, git) =>
+        {
+            var uses = Derivation.Derive(Past.History(events), new ProjectionParameters { GitPresence = git }, asOf).Uses;
+            lock (seen)
+            {
+                seen.UnionWith(uses);
+                atOnce = Math.Max(atOnce, events.GroupBy(e => e.At).Select(group => group.Count()).DefaultIfEmpty().Max());
+            }
+        }, iter: Enough);
+
+        // then: forgetting is the store's, and tested there
+        Assert.Equal(Enum.GetValues<EventUse>().Except([EventUse.Undecided, EventUse.Forgotten]).Order(), seen.Order());
+        Assert.True(atOnce >= 3);
+    }
+
     private static int PositionOf(EventHistory history, Guid id) => Enumerable.Range(0, history.Count).Single(i => history[i].Id.Value == id);
 
     private static IReadOnlyList<TimeEntry> Entries(IReadOnlyList<PastEvent> events, ProjectionParameters parameters, Instant asOf) =>

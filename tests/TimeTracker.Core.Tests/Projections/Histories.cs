@@ -36,10 +36,10 @@ internal static class Histories
             .Select((app, title, seq) => ("window_focus", Of(("app", app), ("title", title), ("seq", seq))))),
         (2, Gen.Int[0, 1].Select(url => ("browser_tab", Of(("url", url))))),
         (2, Gen.Int[-1000, 900_000].Select(duration => ("editor_heartbeat", Of(("duration_ms", duration))))),
-        (4, Gen.Select(Gen.OneOf("idle", "idle", "active"), Gen.Int[-1000, 1_200_000])
+        (4, Gen.Select(Gen.OneOf("idle", "idle", "active"), Gen.OneOf(Gen.Int[-1000, 0], Gen.Int[0, 1_200_000]))
             .Select((status, duration) => ("afk_change", Of(("status", status), ("idle_duration_ms", duration))))),
         (2, Gen.Const(("manual_note", Array.Empty<(string, object)>()))),
-        (2, Gen.Select(Gen.Int[-1000, 7_200_000], Gen.OneOf("P", "Q")).Select((duration, project) => ("manual_time_block", Of(("duration_ms", duration), ("project", project))))),
+        (2, Gen.Select(Gen.OneOf(Gen.Int[-1000, 0], Gen.Int[1, 7_200_000], Gen.Int[1, 7_200_000]), Gen.OneOf("P", "Q")).Select((duration, project) => ("manual_time_block", Of(("duration_ms", duration), ("project", project))))),
         (2, Gen.OneOf("manual_timer_started", "manual_timer_started", "manual_timer_stopped").Select(type => (type, Array.Empty<(string, object)>()))),
         (3, Gen.Int[0, 60].Select(target => ("event_retracted", Of(("event_id", IdOf(target).ToString()))))),
         (2, Gen.OneOf("agent_turn", "tracking_paused", "entry_assigned", "tea_brewed").Select(type => (type, Array.Empty<(string, object)>()))));
