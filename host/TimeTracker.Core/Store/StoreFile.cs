@@ -55,7 +55,7 @@ internal static class StoreFile
             File.Move(partial, path, overwrite: false);
             return true;
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException) when (Path.Exists(path))
         {
             return false;
         }

@@ -51,7 +51,7 @@ internal static class StoreOpening
 
     private static SqliteDatabase OpenToAppend(StoreOptions options, IReadOnlyList<string> migrations)
     {
-        if (!File.Exists(options.Path))
+        if (!Path.Exists(options.Path))
             Make(options, migrations);
         RefuseWhatIsNoStore(options.Path, "try again");
         return OpenExisting(options.Path, options.BusyTimeout, migrations);
