@@ -33,7 +33,7 @@ internal static class CollectCommand
         var chosen = names.Length == 0 ? settings.Collectors : [.. settings.Collectors.Where(c => names.Contains(c.Name)).Select(c => c with { IsEnabled = true })];
         using var store = invocation.OpenStore(StoreAccess.Append);
         var collected = await new Collection(invocation, store).RunAsync(chosen).ConfigureAwait(false);
-        var grid = new Grid("COLLECTOR", ">NEW", ">KNOWN");
+        var grid = new TextTable("COLLECTOR", ">NEW", ">KNOWN");
         foreach (var part in collected)
             grid.Row(part.Name, Lengths.Number(part.Added), Lengths.Number(part.Known));
         grid.WriteTo(invocation.Terminal);

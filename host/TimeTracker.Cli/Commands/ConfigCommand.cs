@@ -77,7 +77,7 @@ internal static class ConfigCommand
 
     private static int Show(Invocation invocation)
     {
-        var grid = new Grid("KEY", "VALUE", "FROM");
+        var grid = new TextTable("~KEY", "~VALUE", "~FROM");
         foreach (var (path, value, from) in SettingsListing.Of(invocation.Settings, invocation.Machine))
             grid.Row(path, value, from);
         grid.WriteTo(invocation.Terminal);

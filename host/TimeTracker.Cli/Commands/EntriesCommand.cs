@@ -3,6 +3,7 @@ using TimeTracker.Cli.Parsing;
 using TimeTracker.Cli.Ranges;
 using TimeTracker.Cli.Records;
 using TimeTracker.Cli.Rendering;
+using TimeTracker.Cli.Reports;
 using TimeTracker.Entries;
 using TimeTracker.Projections;
 using TimeTracker.Store;
@@ -48,20 +49,19 @@ internal static class EntriesCommand
         return ExitCode.Ok;
     }
 
-    private static Grid Table(IReadOnlyList<ShownEntry> entries, Invocation invocation)
+    private static TextTable Table(IReadOnlyList<ShownEntry> entries, Invocation invocation)
     {
-        var grid = new Grid("START", ">LENGTH", "KIND", "STREAM", "PROJECT", "DESCRIPTION");
-        var room = Math.Max(10, (invocation.Terminal.Width - 19 - 10 - 9 - 12) / 3);
+        var grid = new TextTable("START", ">LENGTH", "KIND", "~STREAM", "~PROJECT", "~NOTE");
         foreach (var e in entries)
         {
             var project = e.Client is null ? e.Project ?? "" : $"{e.Project} ({e.Client})".TrimStart();
             grid.Row(
-                ZonedText.Of(e.Start, invocation.Settings.Report.Zone),
+                ZonedText.Minute(e.Start, invocation.Settings.Report.Zone),
                 Lengths.Of(e.Length) + (e.IsRunning ? " …" : ""),
                 e.Kind == EntryKind.Direct ? "direct" : "delegated",
-                Cut.To(e.Stream ?? "(hidden)", room),
-                Cut.To(project, room),
-                Cut.To(e.Description ?? "", room));
+                e.Stream ?? ReportBuilder.Hidden,
+                project,
+                e.Description ?? "");
         }
         return grid;
     }

@@ -35,10 +35,9 @@ internal static class EventsCommand
             JsonLines.Write(reading.Filtered.Events(query).SelectMany(b => b.Events.Select(e => e.Json)), invocation);
             return ExitCode.Ok;
         }
-        var grid = new Grid("TIME", "TYPE", "SOURCE", "DATA");
-        var room = Math.Max(20, invocation.Terminal.Width - 19 - 4 - 20 - 14);
+        var grid = new TextTable("TIME", "~TYPE", "~SOURCE", "~DATA");
         foreach (var e in reading.Events(query))
-            grid.Row(ZonedText.Of(e.Timestamp, invocation.Settings.Report.Zone), e.Type, e.Source, Cut.To(DataText.Of(e.DataJson), room));
+            grid.Row(ZonedText.Of(e.Timestamp, invocation.Settings.Report.Zone), e.Type, e.Source, DataText.Of(e.DataJson));
         grid.WriteTo(invocation.Terminal);
         if (grid.Count == 0)
             invocation.Terminal.Line("No events in that time.");

@@ -42,7 +42,7 @@ internal static class ExportCommand
             return ExitCode.Ok;
         invocation.Terminal.Line($"{invocation.Machine.Display(result.Path)}: {Lengths.Number(result.Records)} {Components.Name(pipeline.Records)}, {Lengths.Bytes(result.Bytes)}.");
         if (RecordReading.SeesOwnNames(invocation, isFiltered: false))
-            invocation.Terminal.Line(WithheldText.Of(OwnerView.WithheldBy(filter)));
+            invocation.Terminal.Text(WithheldText.Of(OwnerView.WithheldBy(filter)));
         return ExitCode.Ok;
     }
 

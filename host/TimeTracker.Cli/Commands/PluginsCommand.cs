@@ -28,7 +28,7 @@ internal static class PluginsCommand
     {
         var terminal = invocation.Terminal;
         var plugins = invocation.Plugins.Plugins;
-        var grid = new Grid("ID", "VERSION", "STATE", "COMPONENTS");
+        var grid = new TextTable("ID", "VERSION", "STATE", "~COMPONENTS");
         foreach (var plugin in plugins)
             grid.Row(plugin.Id, plugin.Version, State(plugin), string.Join(", ", plugin.Components.Select(c => $"{Kind(c.Kind)} {c.Name}")));
         grid.WriteTo(terminal);
@@ -47,7 +47,7 @@ internal static class PluginsCommand
             ExitCode.Usage, "plugins inspect", $"unknown plugin \"{id}\"{NearestName.Hint(id, invocation.Plugins.Plugins.Select(p => p.Id))}", "see `tt plugins list`");
         var terminal = invocation.Terminal;
         terminal.Heading($"{plugin.Name} {plugin.Version}".TrimEnd());
-        var facts = new Grid("", "");
+        var facts = new TextTable("", "~");
         Fact(facts, "id", plugin.Id);
         Fact(facts, "author", plugin.Author);
         Fact(facts, "summary", plugin.Summary);
@@ -61,14 +61,14 @@ internal static class PluginsCommand
             return ExitCode.Ok;
 
         terminal.Line();
-        var components = new Grid("COMPONENT", "NAME", "WHAT IT DOES", "SEES");
+        var components = new TextTable("COMPONENT", "NAME", "~WHAT IT DOES", "SEES");
         foreach (var component in plugin.Components)
             components.Row(Kind(component.Kind), component.Name, Does(component), Sees(component.Kind));
         components.WriteTo(terminal);
         return ExitCode.Ok;
     }
 
-    private static void Fact(Grid grid, string name, string value)
+    private static void Fact(TextTable grid, string name, string value)
     {
         if (value.Length > 0)
             grid.Row(name, value);

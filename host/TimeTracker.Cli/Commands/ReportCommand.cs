@@ -68,7 +68,7 @@ internal static class ReportCommand
         terminal.Heading(Title(range, invocation.Settings.Report.Zone));
         if (report.Rows.Count == 0)
         {
-            terminal.Line(period == "all" && range == TimeRange.All
+            terminal.Text(period == "all" && range == TimeRange.All
                 ? "No time yet. `tt run --once --config plugins.json` collects events; `tt add` enters time by hand."
                 : "No time in that range. `tt report week` or `tt report all` shows more.");
             return;
@@ -84,7 +84,7 @@ internal static class ReportCommand
         if (report.GitAlone == Duration.Zero)
             return;
         terminal.Line();
-        terminal.Line(report.GitAlone == report.Total.Direct
+        terminal.Text(report.GitAlone == report.Total.Direct
             ? $"git alone: at least {Lengths.Of(report.GitAlone)}; commits show when work ended, not when it began."
             : $"git alone: at least {Lengths.Of(report.GitAlone)} of this; commits show when work ended, not when it began.");
     }

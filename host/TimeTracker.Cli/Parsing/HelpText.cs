@@ -23,12 +23,13 @@ internal sealed class HelpText(GlobalOptions globals, Terminal terminal) : Synch
     /// <summary>Writes the help of a command.</summary>
     public void Write(Command command)
     {
-        Paragraph(command.Description ?? "", 0);
+        Indented(command.Description ?? "", 0);
         terminal.Line();
         terminal.Line($"Usage: {Usage(command)}");
-        foreach (var (title, rows) in Lists(command))
-            List(title, rows);
-        List("Everywhere", globals.All.Select(Row).Append(("--help", "Show what a command does and takes")));
+        var lists = Lists(command).Append((Title: "Everywhere", Rows: globals.All.Select(Row).Append((First: "--help", Second: "Show what a command does and takes")))).Select(l => (l.Title, Rows: l.Rows.ToList())).ToList();
+        var column = Math.Min(lists.SelectMany(l => l.Rows).Max(r => r.First.Length), WidestFirstColumn) + Indent + 2;
+        foreach (var (title, rows) in lists)
+            List(title, rows, column);
         if (command is RootCommand)
         {
             Examples(["tt run --once --config plugins.json", "tt report week --by project", "tt add 09:00-10:30 --project acme \"planning\""]);
@@ -73,7 +74,7 @@ internal sealed class HelpText(GlobalOptions globals, Terminal terminal) : Synch
         return argument.Arity.MinimumNumberOfValues == 0 ? $"[{name}]" : name;
     }
 
-    private static IEnumerable<(string Title, IEnumerable<(string, string)> Rows)> Lists(Command command)
+    private static IEnumerable<(string Title, IEnumerable<(string First, string Second)> Rows)> Lists(Command command)
     {
         if (command is RootCommand)
         {
@@ -96,7 +97,7 @@ internal sealed class HelpText(GlobalOptions globals, Terminal terminal) : Synch
         _ => "The store",
     };
 
-    private static (string, string) Row(Option option) => (OptionName(option), option.Description ?? "");
+    private static (string First, string Second) Row(Option option) => (OptionName(option), option.Description ?? "");
 
     private void Examples(IEnumerable<string> examples)
     {
@@ -106,15 +107,13 @@ internal sealed class HelpText(GlobalOptions globals, Terminal terminal) : Synch
             terminal.Line($"  {example}");
     }
 
-    private void List(string title, IEnumerable<(string First, string Second)> rows)
+    private void List(string title, List<(string First, string Second)> rows, int column)
     {
-        var list = rows.ToList();
-        if (list.Count == 0)
+        if (rows.Count == 0)
             return;
         terminal.Line();
         terminal.Line(title + ":");
-        var column = Math.Min(list.Max(r => r.First.Length), WidestFirstColumn) + Indent + 2;
-        foreach (var (first, second) in list)
+        foreach (var (first, second) in rows)
         {
             terminal.Out.Write(new string(' ', Indent) + first);
             if (first.Length + Indent + 2 > column)
@@ -126,26 +125,18 @@ internal sealed class HelpText(GlobalOptions globals, Terminal terminal) : Synch
             {
                 terminal.Out.Write(new string(' ', column - Indent - first.Length));
             }
-            Paragraph(second, column);
+            Indented(second, column);
         }
     }
 
-    /// <summary>Breaks a text into lines; the first one goes on where the cursor stands, the others begin at <paramref name="column"/>.</summary>
-    private void Paragraph(string text, int column)
+    /// <summary>Writes a text; the first line goes on where the cursor stands, the others begin at <paramref name="column"/>.</summary>
+    private void Indented(string text, int column)
     {
-        var room = Math.Max(20, Math.Min(terminal.Width, 120) - column - 1);
-        var used = 0;
-        foreach (var word in text.Split(' '))
+        var first = true;
+        foreach (var line in Paragraph.Lines(text, Math.Max(20, Math.Min(terminal.Width, 120) - column - 1)))
         {
-            if (used > 0 && used + 1 + word.Length > room)
-            {
-                terminal.Line();
-                terminal.Out.Write(new string(' ', column));
-                used = 0;
-            }
-            terminal.Out.Write(used > 0 ? " " + word : word);
-            used += word.Length + (used > 0 ? 1 : 0);
+            terminal.Line(first ? line : new string(' ', column) + line);
+            first = false;
         }
-        terminal.Line();
     }
 }

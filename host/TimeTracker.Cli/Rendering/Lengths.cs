@@ -17,12 +17,12 @@ internal static class Lengths
             : string.Create(CultureInfo.InvariantCulture, $"{minutes / 60:N0} h {minutes % 60} m");
     }
 
-    /// <summary>How long ago: <c>just now</c>, <c>5 m ago</c>, <c>3 h ago</c>, <c>12 days ago</c>.</summary>
+    /// <summary>How long ago: <c>still to come</c>, <c>just now</c>, <c>5 m ago</c>, <c>3 h ago</c>, <c>12 days ago</c>.</summary>
     public static string Ago(Instant then, Instant now)
     {
         var length = now - then;
         if (length < Duration.Zero)
-            return "in the future";
+            return "still to come";
         if (length < Duration.FromMinutes(1))
             return "just now";
         if (length < Duration.FromHours(1))

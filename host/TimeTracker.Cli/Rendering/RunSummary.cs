@@ -22,7 +22,7 @@ internal sealed class RunSummary(Invocation invocation)
             Time(result);
             Files(result.Exported);
             if (result.Withheld is { } withheld)
-                _terminal.Line(WithheldText.Of(withheld));
+                _terminal.Text(WithheldText.Of(withheld));
         }
         Problems(result.Collected);
         foreach (var failure in result.Exported.Select(e => e.Failure).OfType<string>())
@@ -59,11 +59,11 @@ internal sealed class RunSummary(Invocation invocation)
     private void Events(FlowResult result)
     {
         var added = result.Collected.GroupBy(c => c.Source, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(c => c.Added), StringComparer.Ordinal);
-        var grid = new Grid("EVENTS FROM", ">NEW", ">TOTAL", "LATEST");
+        var grid = new TextTable("~EVENTS FROM", ">NEW", ">TOTAL", "LATEST");
         foreach (var source in result.Sources)
             grid.Row(source.Source, Lengths.Number(added.GetValueOrDefault(source.Source)), Lengths.Number(source.Events), Lengths.Ago(source.LastEvent, invocation.Now));
         if (grid.Count == 0)
-            _terminal.Line(result.Collected.Count == 0
+            _terminal.Text(result.Collected.Count == 0
                 ? "No events: no collector is configured. Name one in plugins.json, and that file with --config."
                 : "No events: the collectors found nothing.");
         grid.WriteTo(_terminal);
@@ -80,10 +80,9 @@ internal sealed class RunSummary(Invocation invocation)
         }
         var entries = result.Entries.GroupBy(e => e.Stream ?? ReportBuilder.Hidden, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.LongCount(), StringComparer.Ordinal);
         var report = ReportBuilder.Build(result.Entries, Grouping.Stream, DateTimeZone.Utc, IsoDayOfWeek.Monday);
-        var grid = new Grid("TIME IN", ">ENTRIES", ">DIRECT", ">DELEGATED", ">TOTAL");
-        var names = Math.Clamp(_terminal.Width - 1 - 46, 10, 40);
+        var grid = new TextTable("~TIME IN", ">ENTRIES", ">DIRECT", ">DELEGATED", ">TOTAL");
         foreach (var row in report.Rows.Take(MostStreams))
-            grid.Row([Cut.To(row.Name, names), Lengths.Number(entries[row.Name]), .. Columns(row)]);
+            grid.Row([row.Name, Lengths.Number(entries[row.Name]), .. Columns(row)]);
         if (report.Rows.Count > MostStreams)
             grid.Row($"and {report.Rows.Count - MostStreams} more", "", "", "", "");
         if (report.Rows.Count > 1)
@@ -105,7 +104,7 @@ internal sealed class RunSummary(Invocation invocation)
             _terminal.Line();
             return;
         }
-        var grid = new Grid("WRITTEN", ">RECORDS", "", ">SIZE");
+        var grid = new TextTable("~WRITTEN", ">RECORDS", "", ">SIZE");
         foreach (var part in exported)
         {
             if (part.Failure is null)

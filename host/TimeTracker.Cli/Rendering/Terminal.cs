@@ -54,11 +54,20 @@ internal sealed class Terminal : IDisposable
     /// <summary>Writes a line.</summary>
     public void Line(string text = "") => Out.WriteLine(text);
 
-    /// <summary>Writes a message: <c>tt: TEXT</c>.</summary>
+    /// <summary>Writes a text, broken between words where somebody looks at it.</summary>
+    public void Text(string text)
+    {
+        foreach (var line in IsOutput ? Paragraph.Lines(text, Width - 1) : [text])
+            Out.WriteLine(line);
+    }
+
+    /// <summary>Writes a message: <c>tt: TEXT</c>. In a pipe it is one line, whatever its length: programs read it.</summary>
     public void Message(string text)
     {
         Out.Flush();
-        Error.WriteLine($"tt: {Printable.Line(text)}");
+        var message = $"tt: {Printable.Line(text)}";
+        foreach (var line in IsError ? Paragraph.Lines(message, Width - 1) : [message])
+            Error.WriteLine(line);
     }
 
     /// <summary>Asks for a yes. Without somebody to answer it is a no.</summary>
@@ -72,7 +81,7 @@ internal sealed class Terminal : IDisposable
     }
 
     /// <summary>Writes a line, bold where there is colour.</summary>
-    public void Heading(string text) => Write(new Text(text, new Style(decoration: Decoration.Bold)), text);
+    public void Heading(string text) => Write(new Spectre.Console.Text(text, new Style(decoration: Decoration.Bold)), text);
 
     /// <summary>Writes a table or the like.</summary>
     public void Write(IRenderable renderable)

@@ -1,4 +1,5 @@
 using NodaTime;
+using Spectre.Console;
 using TimeTracker.Cli.Rendering;
 
 namespace TimeTracker.Cli.Reports;
@@ -8,27 +9,35 @@ internal static class ReportTable
 {
     private const int WidestName = 40;
     private const int WidestBar = 40;
-    private const int NarrowestBar = 8;
+    private const int NarrowestBar = 10;
+    private const int Gap = 2;
 
-    /// <summary>Writes the table.</summary>
+    private static readonly string[] Heads = ["DIRECT", "DELEGATED", "TOTAL"];
+
+    /// <summary>Writes the table. There is at least one row.</summary>
     public static void Write(Report report, Terminal terminal)
     {
-        var lengths = report.Rows.Append(report.Total).SelectMany(r => new[] { r.Direct, r.Delegated, r.Clock }).Max(l => Lengths.Of(l).Length);
-        var columns = 3 * (Math.Max(lengths, "DELEGATED".Length) + 2);
-        var room = Math.Max(10, terminal.Width - 1 - columns);
-        var names = Math.Min(Math.Min(WidestName, room - 2), report.Rows.Append(report.Total).Max(r => Name(r, report.By).Length));
-        var bar = Math.Min(WidestBar, room - names - 2);
-        var longest = report.Rows.Count == 0 ? Duration.Zero : report.Rows.Max(r => r.Direct + r.Delegated);
+        var all = report.Rows.Append(report.Total).ToList();
+        var lengths = new Func<ReportRow, Duration>[] { r => r.Direct, r => r.Delegated, r => r.Clock }.Select((of, i) => Math.Max(Heads[i].Length, all.Max(r => Of(of(r)).Length)));
+        var room = terminal.Width - 1 - lengths.Sum(l => l + Gap);
+        var names = Math.Min(WidestName, all.Max(r => Name(r, report.By).GetCellWidth()));
+        // Between a whole name and a bar the bar wins where the name keeps a readable part.
+        var bar = Math.Min(WidestBar, room - Gap - Math.Min(names, Math.Max(WidestName / 2, room - Gap - NarrowestBar)));
+        var longest = report.Rows.Max(r => r.Direct + r.Delegated);
 
-        var grid = new Grid(report.By.ToString().ToUpperInvariant(), ">DIRECT", ">DELEGATED", ">TOTAL", "");
+        string[] heads = [$"~{report.By.ToString().ToUpperInvariant()}", .. Heads.Select(h => $">{h}")];
+        var hasBar = bar >= NarrowestBar;
+        var grid = new TextTable(hasBar ? [.. heads, ""] : heads);
         foreach (var row in report.Rows)
-            grid.Row(Cut.To(Name(row, report.By), names), Of(row.Direct), Of(row.Delegated), Of(row.Clock), bar >= NarrowestBar ? Bar(row, longest, bar) : "");
-        grid.Total("total", Of(report.Total.Direct), Of(report.Total.Delegated), Of(report.Total.Clock), "");
+            grid.Row([Cut.To(Name(row, report.By), WidestName), .. Columns(row), .. hasBar ? [Bar(row, longest, bar)] : (string[])[]]);
+        grid.Total(["total", .. Columns(report.Total), .. hasBar ? [""] : (string[])[]]);
         grid.WriteTo(terminal);
     }
 
     /// <summary>What stands in the first column.</summary>
     public static string Name(ReportRow row, Grouping by) => row.Name.Length > 0 ? row.Name : $"(no {by.ToString().ToLowerInvariant()})";
+
+    private static string[] Columns(ReportRow row) => [Of(row.Direct), Of(row.Delegated), Of(row.Clock)];
 
     private static string Of(Duration length) => length == Duration.Zero ? "-" : Lengths.Of(length);
 

@@ -50,7 +50,7 @@ public sealed class RenderingTests
         // given
         using var output = new MemoryStream();
         using var terminal = new Terminal(output, TextWriter.Null, isOutput: false, isError: false, width: 20, hasColor: false);
-        var grid = new Grid("NAME", ">COUNT");
+        var grid = new TextTable("NAME", ">COUNT");
         grid.Row(new string('x', 300), "1");
         grid.Row("y", "22");
 
