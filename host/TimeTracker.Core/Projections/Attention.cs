@@ -20,7 +20,7 @@ internal static class Attention
     {
         var presence = new Presence(history, streams, sessions, parameters);
         var window = WholeMilliseconds.Of(parameters.AttentionWindow);
-        var spans = new List<AttentionSpan>();
+        var spans = new List<AttentionSpan>(uses.Length);
         Evidence? latest = null;
         var until = 0L;
 

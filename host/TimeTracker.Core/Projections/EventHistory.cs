@@ -10,19 +10,18 @@ internal sealed class EventHistory
     private EventHistory(DerivationEvent[] events) => _events = events;
 
     /// <summary>Orders events.</summary>
-    /// <param name="events">In any order; each event once.</param>
+    /// <param name="events">In any order, each event once. The array becomes the history's own.</param>
     /// <param name="readCanonicalData">Reads again, for the events with these ids, the data as the collector gave it, in canonical form (RFC 8785).</param>
     public static EventHistory Of(
-        IReadOnlyCollection<DerivationEvent> events, Func<IReadOnlySet<EventId>, IReadOnlyDictionary<EventId, byte[]>> readCanonicalData)
+        DerivationEvent[] events, Func<IReadOnlySet<EventId>, IReadOnlyDictionary<EventId, byte[]>> readCanonicalData)
     {
-        var ordered = events.ToArray();
-        var tied = EventOrder.SortAllButData(ordered);
+        var tied = EventOrder.SortAllButData(events);
         if (tied.Count > 0)
         {
             var data = readCanonicalData(tied.Select(e => e.Id).ToHashSet());
-            EventOrder.SettleTies(ordered, e => data.TryGetValue(e.Id, out var bytes) ? bytes : []);
+            EventOrder.SettleTies(events, e => data.TryGetValue(e.Id, out var bytes) ? bytes : []);
         }
-        return new EventHistory(ordered);
+        return new EventHistory(events);
     }
 
     public int Count => _events.Length;

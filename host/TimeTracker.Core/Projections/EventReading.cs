@@ -13,16 +13,20 @@ internal static class EventReading
     {
         sequence = 0;
         var decoder = new EventDecoder();
-        var events = new List<DerivationEvent>((int)Math.Min(store.LastSequence, Array.MaxLength));
+        var events = new DerivationEvent[(int)Math.Min(store.LastSequence, Array.MaxLength)];
+        var count = 0;
         using (var cursor = store.Read(EventQuery.All))
         {
             while (cursor.MoveNext())
             {
                 sequence = Math.Max(sequence, cursor.Sequence);
-                events.Add(decoder.Decode(
-                    cursor.Id, cursor.TimestampMicroseconds, cursor.Type, cursor.Source, cursor.Host, cursor.Data, cursor.Added, cursor.IsForgotten));
+                if (count == events.Length)
+                    Array.Resize(ref events, Math.Max(16, count * 2));
+                events[count++] = decoder.Decode(
+                    cursor.Id, cursor.TimestampMicroseconds, cursor.Type, cursor.Source, cursor.Host, cursor.Data, cursor.Added, cursor.IsForgotten);
             }
         }
+        Array.Resize(ref events, count);
         return EventHistory.Of(events, ids => CanonicalData(store, ids));
     }
 

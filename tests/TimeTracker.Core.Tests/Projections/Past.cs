@@ -58,7 +58,7 @@ internal sealed class Past
         var decoder = new EventDecoder();
         var all = events.ToList();
         return EventHistory.Of(
-            all.ConvertAll(e => e.Decode(decoder)),
+            [.. all.Select(e => e.Decode(decoder))],
             ids => all.Where(e => ids.Contains(new EventId(e.Id)))
                 .ToDictionary(e => new EventId(e.Id), e => new CanonicalJson().Write(Encoding.UTF8.GetBytes(e.Data)).ToArray()));
     }

@@ -1,6 +1,7 @@
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
+using TimeTracker.Events;
 using TimeTracker.Store;
 using Xunit;
 
@@ -198,6 +199,26 @@ public sealed class TimelineTests
         Same([derived], [stored]);
         Assert.Equal(["a|b", "b\u0000\""], stored.Tags);
         Assert.Equal("Api Acme é", $"{stored.Project} {stored.Client} {stored.Description}");
+    }
+
+    [Fact]
+    public void Should_give_no_time_from_what_was_forgotten_and_keep_nothing_of_it()
+    {
+        // given
+        using var folder = new TestStore();
+        using var store = Filled(folder);
+        var query = new EntryQuery(PastEvent.Time("12:00"));
+        var block = new Past().With("10:00", "manual_time_block", "B", ("duration_ms", 60_000), ("text", "a secret errand")).Events[0] with { Id = Guid.NewGuid() };
+        store.Append([block.ToDraft()], "manual");
+        Assert.Equal(2, Timeline.Read(store, Defaults, query).Count);
+
+        // when
+        store.Forget([new EventId(block.Id)]);
+
+        // then
+        Assert.Null(DerivedView.Read(store, ViewFingerprint.Of(Defaults), query));
+        Assert.Equal("A 09:00-09:05", Past.Show(Assert.Single(Timeline.Read(store, Defaults, query))));
+        Assert.Equal(0, store.Database.Number("SELECT count(*) FROM derived_attributes WHERE description IS NOT NULL"u8));
     }
 
     private static EventStore Filled(TestStore folder)
