@@ -76,8 +76,8 @@ public sealed class ConfigurationTests : IDisposable
         _home.Repository("origin", commits: 3);
         _home.Git(_home.Work, "clone", "-q", "origin", "clone");
         _home.Write("plugins.json", Configurations.MainJob("clone"));
-        _home.Environment["PATH"] = Path.GetDirectoryName(Which("dotnet"));
-        Assert.SkipWhen(File.Exists(Path.Combine(_home.Environment["PATH"]!, "git")), "git is in the same folder as dotnet");
+        _home.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+        _home.Environment["PATH"] = _home.At("empty");
 
         // when
         var run = _home.Tt("run", "--once", "--config", "plugins.json");
@@ -103,7 +103,4 @@ public sealed class ConfigurationTests : IDisposable
         Assert.StartsWith("tt: ", note.Error, StringComparison.Ordinal);
         Assert.Contains("; ", note.Error, StringComparison.Ordinal);
     }
-
-    private static string Which(string program) =>
-        Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, program)).First(File.Exists);
 }

@@ -8,22 +8,20 @@ namespace TimeTracker.EndToEnd;
 public sealed class KillTests(ITestOutputHelper output) : IDisposable
 {
     private readonly Home _home = new();
-    private readonly Home _undisturbed = new();
 
-    public void Dispose()
-    {
-        _home.Dispose();
-        _undisturbed.Dispose();
-    }
+    public void Dispose() => _home.Dispose();
+
+    /// <summary>The store that is left in peace: a copy of the other, master key and all, so that the same events get the same ids.</summary>
+    private string Undisturbed => _home.At("undisturbed.db");
 
     [Fact]
     public void Should_end_in_the_same_events_when_killed_while_importing()
     {
-        // given: both stores have the same master key, since one is a copy of the other
+        // given
         const int Events = 60_000;
         var file = _home.Write("events.jsonl", Lines(Events));
         TwinStores();
-        _undisturbed.Tt("import", "events", file).ShouldExitWith(0);
+        _home.Tt("import", "events", file, "--store", Undisturbed).ShouldExitWith(0);
         var seed = Random.Shared.Next();
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
@@ -39,7 +37,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         Assert.NotEqual(0, killed);
         Assert.Equal(Events + 1, StoreFile.Count(_home.Store));
         _home.Tt("verify").ShouldExitWith(0);
-        Assert.Equal(_undisturbed.Tt("events", "--json").ShouldExitWith(0).Output, _home.Tt("events", "--json").ShouldExitWith(0).Output);
+        Assert.Equal(_home.Tt("events", "--json", "--store", Undisturbed).ShouldExitWith(0).Output, _home.Tt("events", "--json").ShouldExitWith(0).Output);
     }
 
     [Fact]
@@ -52,7 +50,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         var repository = _home.At("clone");
         var configuration = _home.Write("plugins.json", Configurations.MainJob(repository));
         TwinStores();
-        _undisturbed.Tt("collect", "--config", configuration).ShouldExitWith(0);
+        _home.Tt("collect", "--config", configuration, "--store", Undisturbed).ShouldExitWith(0);
         var seed = Random.Shared.Next();
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
@@ -66,15 +64,13 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         // then
         Assert.NotEqual(0, killed);
         _home.Tt("verify").ShouldExitWith(0);
-        Assert.Equal(_undisturbed.Tt("events", "--json").ShouldExitWith(0).Output, _home.Tt("events", "--json").ShouldExitWith(0).Output);
+        Assert.Equal(_home.Tt("events", "--json", "--store", Undisturbed).ShouldExitWith(0).Output, _home.Tt("events", "--json").ShouldExitWith(0).Output);
     }
 
-    /// <summary>Makes a store with one note in it and copies it, key and all, into the other HOME.</summary>
     private void TwinStores()
     {
         _home.Tt("note", "The first event").ShouldExitWith(0);
-        Directory.CreateDirectory(Path.GetDirectoryName(_undisturbed.Store)!);
-        _home.Tt("backup", _undisturbed.Store).ShouldExitWith(0);
+        _home.Tt("backup", Undisturbed).ShouldExitWith(0);
     }
 
     private bool KillAfter(TimeSpan time, params string[] arguments)

@@ -17,10 +17,11 @@ internal static class VerifyCommand
             VerifyResult result;
             using (var progress = new ProgressLine(invocation.Terminal, invocation.Machine.Time))
                 result = store.Verify(progress.Of<long>(rows => $"verify: {Lengths.Count(rows, "event")}"), invocation.Cancellation);
-            if (result.FirstBadRow is { } row)
+            if (result.Problem is { } problem)
             {
+                var row = result.FirstBadRow is { } number ? $": row {number}" : "";
                 throw new CommandException(
-                    ExitCode.Failed, $"{invocation.Machine.Display(store.Path)}: row {row}", result.Problem?.TrimEnd('.') ?? "does not verify", "restore a backup with `tt restore`, and keep this file for a closer look");
+                    ExitCode.Failed, $"{invocation.Machine.Display(store.Path)}{row}", problem, "restore a backup with `tt restore`, and keep this file for a closer look");
             }
             var forgotten = result.Forgotten > 0 ? $", {Lengths.Number(result.Forgotten)} of them forgotten" : "";
             invocation.Terminal.Line($"All {Lengths.Count(result.Rows, "event")} are as they were written{forgotten}.");

@@ -35,6 +35,9 @@ internal static class RemoteKey
                 return null;
             path = text[(colon + 1)..];
         }
+        // A query or fragment is no part of a repository's name, and may be a secret.
+        if (path.IndexOfAny('?', '#') is >= 0 and var end)
+            path = path[..end];
         path = path.Trim('/');
         if (path.EndsWith(".git", StringComparison.Ordinal))
             path = path[..^4].TrimEnd('/');

@@ -37,14 +37,7 @@ internal sealed class StoreVerification(SqliteDatabase database)
     {
         if (database.Words("PRAGMA integrity_check(1)"u8) is not "ok" and var damage)
             return Bad(null, $"the file is damaged: {damage}");
-        foreach (var (name, sql) in StoreSchema.Triggers)
-        {
-            using var trigger = database.Prepare("SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?1"u8);
-            trigger.BindText(1, name);
-            if (!trigger.Step() || trigger.Words(0) != sql)
-                return Bad(null, $"the trigger {name}, which keeps events from being changed, is missing or another one");
-        }
-        return CheckRows(progress, cancellationToken) ?? CheckCounters() ?? CheckIdentities() ?? new VerifyResult(0, 0, null, null);
+        return CheckRows(progress, cancellationToken) ?? CheckCounters() ?? CheckIdentities() ?? CheckTriggers() ?? new VerifyResult(0, 0, null, null);
     }
 
     private VerifyResult? CheckRows(IProgress<long>? progress, CancellationToken cancellationToken)
@@ -115,6 +108,19 @@ internal sealed class StoreVerification(SqliteDatabase database)
         return database.Number("SELECT (SELECT count(*) FROM identities) = (SELECT coalesce(sum(named), 0) FROM sources)"u8) == 1
             ? null
             : Bad(null, "identities are missing or too many");
+    }
+
+    /// <summary>Last, so that a row that was changed after its trigger was dropped is the one that is named.</summary>
+    private VerifyResult? CheckTriggers()
+    {
+        foreach (var (name, sql) in StoreSchema.Triggers)
+        {
+            using var trigger = database.Prepare("SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?1"u8);
+            trigger.BindText(1, name);
+            if (!trigger.Step() || trigger.Words(0) != sql)
+                return Bad(null, $"the trigger {name}, which keeps events from being changed, is missing or another one");
+        }
+        return null;
     }
 
     private static VerifyResult Bad(long? row, string problem) => new(0, 0, row, problem);
