@@ -96,13 +96,10 @@ internal sealed class Invocation
 
     /// <summary>Puts the filter before a store.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="withPlugins">Whether keys that plugins declare may leave: what shows no data need not look for plugins.</param>
     /// <exception cref="PolicyException">The policy cannot be used: nothing may leave.</exception>
-    public FilteredReader Filter(EventStore store, bool withPlugins = true)
+    public FilteredReader Filter(EventStore store)
     {
-        var declared = withPlugins
-            ? Plugins.Plugins.Where(p => p.State == PluginState.Ready).SelectMany(p => p.Components).SelectMany(c => c.DataKeys).Select(k => new DeclaredKey(k.Type, k.Key, k.Class))
-            : [];
+        var declared = Plugins.Plugins.Where(p => p.State == PluginState.Ready).SelectMany(p => p.Components).SelectMany(c => c.DataKeys).Select(k => new DeclaredKey(k.Type, k.Key, k.Class));
         return new FilteredReader(store, Policy(), Settings.Projection, declared);
     }
 

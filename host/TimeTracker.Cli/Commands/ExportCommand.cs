@@ -80,7 +80,7 @@ internal static class ExportCommand
                 if (exporter is null || records is null || file is null)
                     throw new CommandException(ExitCode.Usage, "export", "it is not said what to export", "name a pipeline, or give --exporter NAME --records events|entries --out FILE|-");
                 var used = invocation.Plugins.Find(ComponentKind.Exporter, exporter);
-                pipeline = new PipelineSettings(used.Name, Enum.Parse<RecordKinds>(records, ignoreCase: true), exporter, file, "all", PluginOptions.Empty(invocation.Machine.WorkingDirectory), "export");
+                pipeline = new PipelineSettings(used.Name, Enum.Parse<RecordKinds>(records, ignoreCase: true), exporter, file, "all", new Lazy<PluginOptions>(() => PluginOptions.Empty(invocation.Machine.WorkingDirectory)), "export");
             }
             var (from, until) = (typed.GetValue(Range.From), typed.GetValue(Range.To));
             Range.Read(invocation, TimeRange.All);

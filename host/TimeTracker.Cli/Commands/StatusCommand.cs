@@ -33,7 +33,10 @@ internal static class StatusCommand
         var sources = reading.Sources();
         var now = invocation.Now;
         terminal.Line($"store       {Printable.Line(invocation.Machine.Display(path))}, {Lengths.Bytes(new FileInfo(path).Length)}");
-        terminal.Line($"events      {Lengths.Number(sources.Sum(s => s.Events))}");
+        var events = 0L;
+        foreach (var source in sources)
+            events += source.Events;
+        terminal.Line($"events      {Lengths.Number(events)}");
         terminal.Line($"collectors  {Names(invocation.Settings.Collectors.Select(c => c.IsEnabled ? c.Name : $"{c.Name} (disabled)"))}");
         terminal.Line($"pipelines   {Names(invocation.Settings.Pipelines.Select(p => p.Name))}");
         if (sources.Count == 0)

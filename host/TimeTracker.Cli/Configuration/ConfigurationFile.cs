@@ -50,7 +50,12 @@ internal static class ConfigurationFile
         var provider = new Provider(json);
         provider.Load();
         // The policy is handed on as it stands: overlaying keys could loosen it.
-        var pairs = provider.Pairs.Where(p => !IsPrivacy(p.Key)).ToList();
+        var pairs = new List<SettingPair>();
+        foreach (var (key, value) in provider.Pairs)
+        {
+            if (!IsPrivacy(key))
+                pairs.Add(new SettingPair(key, value));
+        }
         return new ConfigurationLayer(name, baseDirectory, pairs, privacy is { } p ? new PolicyLayer(name, p) : null);
     }
 

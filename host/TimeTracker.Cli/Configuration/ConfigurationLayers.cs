@@ -29,7 +29,7 @@ internal sealed record ConfigurationLayers(IReadOnlyList<ConfigurationLayer> Lay
         }
         Add(layers, Environment(machine, errors));
         if (store is not null)
-            layers.Add(new ConfigurationLayer("--store", machine.WorkingDirectory, [new("store:path", store)], null));
+            layers.Add(new ConfigurationLayer("--store", machine.WorkingDirectory, [new SettingPair("store:path", store)], null));
         if (errors.Count > 0)
             throw new ConfigurationException(errors);
         return new ConfigurationLayers(layers, NotRead(machine, named));
@@ -43,7 +43,10 @@ internal sealed record ConfigurationLayers(IReadOnlyList<ConfigurationLayer> Lay
 
     private static ConfigurationLayer? Environment(Machine machine, List<string> errors)
     {
-        var pairs = machine.FindSettings().OrderBy(p => p.Key, StringComparer.OrdinalIgnoreCase).ToList();
+        var pairs = new List<SettingPair>();
+        foreach (var (key, value) in machine.FindSettings())
+            pairs.Add(new SettingPair(key, value));
+        pairs.Sort((a, b) => StringComparer.OrdinalIgnoreCase.Compare(a.Key, b.Key));
         // A policy that any parent process can replace protects nothing.
         if (pairs.Exists(p => ConfigurationFile.IsPrivacy(p.Key)))
             errors.Add("environment: TT__privacy: the privacy policy cannot be set by environment; write it into a file");

@@ -12,39 +12,39 @@ internal static class ConfigurationSchema
     /// <summary>The whole file.</summary>
     public static SchemaNode Root { get; } = Object(
         "The configuration of TimeTracker.",
-        ("$schema", new(SchemaKind.Text, "The JSON Schema, for editors.")),
-        ("store", Object("Where the events are kept.",
-            ("path", new(SchemaKind.Text, "The SQLite file; made at the first run.") { Default = DefaultStore, IsPath = true }))),
-        ("plugins", Object("Which plugins there are.",
-            ("folders", new(SchemaKind.List, "Folders that hold plugins, a folder each. Loaded only where the file is named by --config or TT_CONFIG.") { IsPath = true }),
-            ("disabled", new(SchemaKind.List, "Ids of plugins that are not loaded.")))),
-        ("collectors", Map("What is observed, by a name of your choice.", Object("A collector.",
-            ("use", new(SchemaKind.Text, "The component: its name, or pluginId/name. Default: the name given here.")),
-            ("enabled", new(SchemaKind.Boolean, "Whether it runs.") { Default = "true" }),
-            ("options", new(SchemaKind.Options, "What the component understands; tt plugins inspect shows it."))))),
-        ("projection", Object("How time is derived. A change counts for the past as well.",
-            ("attentionWindow", new(SchemaKind.Duration, "How long attention lasts after its last evidence.") { Default = "5m" }),
-            ("agentTimeout", new(SchemaKind.Duration, "How far apart two signs of an agent's work may be and still belong together.") { Default = "30m" }),
-            ("idleAfter", new(SchemaKind.Duration, "After how long without input collectors report idleness.") { Default = "3m" }),
-            ("manualTimerMax", new(SchemaKind.Duration, "The longest a timer runs that nobody stops.") { Default = "12h" }),
-            ("gitPresence", new(SchemaKind.Choice, "When commits and checkouts are evidence of your presence.") { Default = "auto", Choices = ["auto", "always", "never"] }))),
-        ("rules", new(SchemaKind.NotYet, "Rules that assign projects, clients and tags. Not in this version.")),
-        ("privacy", new(SchemaKind.Policy, "What may leave the machine, and how it is made unrecognisable. Layers only tighten; never set by environment or command line.")),
-        ("pipelines", Map("What is exported, by a name of your choice.", Object("A pipeline.",
-            ("records", new(SchemaKind.Choice, "What is exported.") { Choices = ["events", "entries"], IsRequired = true }),
-            ("exporter", new(SchemaKind.Text, "The exporter: its name, or pluginId/name.") { IsRequired = true }),
-            ("to", new(SchemaKind.Text, "The file to write.") { IsPath = true, IsRequired = true }),
-            ("range", new(SchemaKind.Range, "Which time: all, today, yesterday, week, month, or FROM..TO.") { Default = "all" }),
-            ("schedule", new(SchemaKind.Schedule, "How often it runs under a running tt.")),
-            ("options", new(SchemaKind.Options, "What the exporter understands; tt plugins inspect shows it."))))),
-        ("webhooks", new(SchemaKind.NotYet, "Deliveries to URLs. Not in this version.")),
-        ("api", Object("The local HTTP API. Not in this version.",
-            ("enabled", new(SchemaKind.NotYet, "Whether it listens. Not in this version.") { Default = "false" }))),
-        ("report", Object("How reports look.",
-            ("zone", new(SchemaKind.Zone, "The time zone of days and weeks: system, or an IANA name such as Europe/Berlin.") { Default = "system" }),
-            ("weekStart", new(SchemaKind.Choice, "The first day of the week.")
+        Key("$schema", new(SchemaKind.Text, "The JSON Schema, for editors.")),
+        Key("store", Object("Where the events are kept.",
+            Key("path", new(SchemaKind.Text, "The SQLite file; made at the first run.") { Default = DefaultStore, IsPath = true }))),
+        Key("plugins", Object("Which plugins there are.",
+            Key("folders", new(SchemaKind.List, "Folders that hold plugins, a folder each. Loaded only where the file is named by --config or TT_CONFIG.") { IsPath = true }),
+            Key("disabled", new(SchemaKind.List, "Ids of plugins that are not loaded.")))),
+        Key("collectors", Map("What is observed, by a name of your choice.", Object("A collector.",
+            Key("use", new(SchemaKind.Text, "The component: its name, or pluginId/name. Default: the name given here.")),
+            Key("enabled", new(SchemaKind.Boolean, "Whether it runs.") { Default = "true" }),
+            Key("options", new(SchemaKind.Options, "What the component understands; tt plugins inspect shows it."))))),
+        Key("projection", Object("How time is derived. A change counts for the past as well.",
+            Key("attentionWindow", new(SchemaKind.Duration, "How long attention lasts after its last evidence.") { Default = "5m" }),
+            Key("agentTimeout", new(SchemaKind.Duration, "How far apart two signs of an agent's work may be and still belong together.") { Default = "30m" }),
+            Key("idleAfter", new(SchemaKind.Duration, "After how long without input collectors report idleness.") { Default = "3m" }),
+            Key("manualTimerMax", new(SchemaKind.Duration, "The longest a timer runs that nobody stops.") { Default = "12h" }),
+            Key("gitPresence", new(SchemaKind.Choice, "When commits and checkouts are evidence of your presence.") { Default = "auto", Choices = ["auto", "always", "never"] }))),
+        Key("rules", new(SchemaKind.NotYet, "Rules that assign projects, clients and tags. Not in this version.")),
+        Key("privacy", new(SchemaKind.Policy, "What may leave the machine, and how it is made unrecognisable. Layers only tighten; never set by environment or command line.")),
+        Key("pipelines", Map("What is exported, by a name of your choice.", Object("A pipeline.",
+            Key("records", new(SchemaKind.Choice, "What is exported.") { Choices = ["events", "entries"], IsRequired = true }),
+            Key("exporter", new(SchemaKind.Text, "The exporter: its name, or pluginId/name.") { IsRequired = true }),
+            Key("to", new(SchemaKind.Text, "The file to write.") { IsPath = true, IsRequired = true }),
+            Key("range", new(SchemaKind.Range, "Which time: all, today, yesterday, week, month, or FROM..TO.") { Default = "all" }),
+            Key("schedule", new(SchemaKind.Schedule, "How often it runs under a running tt.")),
+            Key("options", new(SchemaKind.Options, "What the exporter understands; tt plugins inspect shows it."))))),
+        Key("webhooks", new(SchemaKind.NotYet, "Deliveries to URLs. Not in this version.")),
+        Key("api", Object("The local HTTP API. Not in this version.",
+            Key("enabled", new(SchemaKind.NotYet, "Whether it listens. Not in this version.") { Default = "false" }))),
+        Key("report", Object("How reports look.",
+            Key("zone", new(SchemaKind.Zone, "The time zone of days and weeks: system, or an IANA name such as Europe/Berlin.") { Default = "system" }),
+            Key("weekStart", new(SchemaKind.Choice, "The first day of the week.")
             { Default = "monday", Choices = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] }),
-            ("ownNames", new(SchemaKind.Boolean, "Whether your own terminal shows names as they are, not as the filter would let them out.") { Default = "true" }))));
+            Key("ownNames", new(SchemaKind.Boolean, "Whether your own terminal shows names as they are, not as the filter would let them out.") { Default = "true" }))));
 
     /// <summary>The node of a path such as <c>projection.idleAfter</c>.</summary>
     public static SchemaNode Find(string path)
@@ -55,7 +55,9 @@ internal static class ConfigurationSchema
         return node;
     }
 
-    private static SchemaNode Object(string description, params (string, SchemaNode)[] keys) => new(SchemaKind.Object, description) { Keys = keys };
+    private static SchemaNode Object(string description, params SchemaKey[] keys) => new(SchemaKind.Object, description) { Keys = keys };
+
+    private static SchemaKey Key(string key, SchemaNode node) => new(key, node);
 
     private static SchemaNode Map(string description, SchemaNode element) => new(SchemaKind.Map, description) { Element = element };
 }

@@ -15,7 +15,7 @@ internal sealed record SchemaNode(SchemaKind Kind, string Description)
     public IReadOnlyList<string> Choices { get; init; } = [];
 
     /// <summary>The keys of a <see cref="SchemaKind.Object"/>, in the order in which they are documented.</summary>
-    public IReadOnlyList<(string Key, SchemaNode Node)> Keys { get; init; } = [];
+    public IReadOnlyList<SchemaKey> Keys { get; init; } = [];
 
     /// <summary>What stands under each name of a <see cref="SchemaKind.Map"/>.</summary>
     public SchemaNode? Element { get; init; }
@@ -23,6 +23,11 @@ internal sealed record SchemaNode(SchemaKind Kind, string Description)
     /// <summary>Whether relative values of it mean files, from the folder of the file that names them.</summary>
     public bool IsPath { get; init; }
 }
+
+/// <summary>A key of an object.</summary>
+/// <param name="Key">Its name.</param>
+/// <param name="Node">What may stand there.</param>
+internal sealed record SchemaKey(string Key, SchemaNode Node);
 
 /// <summary>The forms of values.</summary>
 internal enum SchemaKind

@@ -62,9 +62,13 @@ internal sealed record Settings
 /// <param name="Name">Its name in the configuration.</param>
 /// <param name="Use">The component.</param>
 /// <param name="IsEnabled">Whether it runs.</param>
-/// <param name="Options">What the component is told.</param>
+/// <param name="LazyOptions">What the component is told, made when it is asked for.</param>
 /// <param name="Place">Where it stands, for errors: <c>plugins.json: collectors.git</c>.</param>
-internal sealed record CollectorSettings(string Name, string Use, bool IsEnabled, PluginOptions Options, string Place);
+internal sealed record CollectorSettings(string Name, string Use, bool IsEnabled, Lazy<PluginOptions> LazyOptions, string Place)
+{
+    /// <summary>What the component is told.</summary>
+    public PluginOptions Options => LazyOptions.Value;
+}
 
 /// <summary>A configured pipeline.</summary>
 /// <param name="Name">Its name in the configuration.</param>
@@ -72,9 +76,13 @@ internal sealed record CollectorSettings(string Name, string Use, bool IsEnabled
 /// <param name="Exporter">The component.</param>
 /// <param name="To">The absolute path of the file it writes.</param>
 /// <param name="Range">Which time, as written.</param>
-/// <param name="Options">What the component is told.</param>
+/// <param name="LazyOptions">What the component is told, made when it is asked for.</param>
 /// <param name="Place">Where it stands, for errors.</param>
-internal sealed record PipelineSettings(string Name, RecordKinds Records, string Exporter, string To, string Range, PluginOptions Options, string Place);
+internal sealed record PipelineSettings(string Name, RecordKinds Records, string Exporter, string To, string Range, Lazy<PluginOptions> LazyOptions, string Place)
+{
+    /// <summary>What the component is told.</summary>
+    public PluginOptions Options => LazyOptions.Value;
+}
 
 /// <summary>How reports look.</summary>
 /// <param name="ZoneName">The zone as written; <c>system</c> is the machine's own.</param>

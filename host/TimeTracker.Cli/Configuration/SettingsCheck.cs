@@ -67,7 +67,7 @@ internal static class SettingsCheck
         foreach (var child in node.Children)
         {
             var key = schema.Keys.FirstOrDefault(k => k.Key.Equals(child.Name, StringComparison.OrdinalIgnoreCase));
-            if (key.Node is null)
+            if (key is null)
                 errors.Add(At(child, Join(path, child.Name), $"unknown key{NearestName.Hint(child.Name, schema.Keys.Select(k => k.Key).Where(k => k[0] != '$'))}"));
             else
                 Check(child, key.Node, Join(path, key.Key), errors);

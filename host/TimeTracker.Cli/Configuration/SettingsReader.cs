@@ -12,12 +12,11 @@ internal sealed class SettingsReader(Machine machine, SettingNode tree)
     /// <summary>Reads everything.</summary>
     public Settings Read(IReadOnlyList<PolicyLayer> privacy, IReadOnlyList<string> notices)
     {
-        var folders = Paths("plugins.folders");
         return new Settings
         {
             StorePath = StorePath(),
-            PluginFolders = [.. folders.Where(f => f.MayLoad).Select(f => f.Path)],
-            PluginFoldersLeftOut = [.. folders.Where(f => !f.MayLoad).Select(f => f.Path)],
+            PluginFolders = Folders(mayLoad: true),
+            PluginFoldersLeftOut = Folders(mayLoad: false),
             DisabledPlugins = [.. Node("plugins.disabled")?.Elements.Select(e => e.Value!) ?? []],
             Collectors = [.. Named("collectors").Select(Collector)],
             Projection = new ProjectionParameters
@@ -47,7 +46,7 @@ internal sealed class SettingsReader(Machine machine, SettingNode tree)
             node.Name,
             Set(node, "use") ?? node.Name,
             bool.Parse(Set(node, "enabled") ?? ConfigurationSchema.Find("collectors.*.enabled").Default!),
-            Options(node, place),
+            new Lazy<PluginOptions>(() => Options(node, place)),
             $"{node.Layer!.Name}: {place}");
     }
 
@@ -61,7 +60,7 @@ internal sealed class SettingsReader(Machine machine, SettingNode tree)
             node.Child("exporter")!.Value!,
             machine.Absolute(to.Value!, to.Layer!.BaseDirectory),
             Set(node, "range") ?? ConfigurationSchema.Find("pipelines.*.range").Default!,
-            Options(node, place),
+            new Lazy<PluginOptions>(() => Options(node, place)),
             $"{node.Layer!.Name}: {place}");
     }
 
@@ -84,8 +83,8 @@ internal sealed class SettingsReader(Machine machine, SettingNode tree)
     private static bool IsRelative(string value) =>
         value is "." or ".." || value.StartsWith("./", StringComparison.Ordinal) || value.StartsWith("../", StringComparison.Ordinal);
 
-    private List<(string Path, bool MayLoad)> Paths(string path) =>
-        [.. Node(path)?.Elements.Select(e => (machine.Absolute(e.Value!, e.Layer!.BaseDirectory), e.Layer.MayNamePlugins)) ?? []];
+    private IReadOnlyList<string> Folders(bool mayLoad) =>
+        [.. Node("plugins.folders")?.Elements.Where(e => e.Layer!.MayNamePlugins == mayLoad).Select(e => machine.Absolute(e.Value!, e.Layer!.BaseDirectory)) ?? []];
 
     private IEnumerable<SettingNode> Named(string path) => Node(path)?.Children.Where(c => !c.IsEmpty || path == "collectors") ?? [];
 

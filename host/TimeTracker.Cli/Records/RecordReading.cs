@@ -73,7 +73,7 @@ internal sealed class RecordReading(Invocation invocation, EventStore store, boo
     }
 
     /// <summary>What each source gave.</summary>
-    public IReadOnlyList<SourceStatus> Sources() => IsOwn ? new OwnerView(store, invocation.Settings.Projection).Sources() : Filtered.Sources();
+    public IReadOnlyList<SourceStatus> Sources() => IsOwn ? new OwnerView(store, invocation.Settings.Projection).Sources() : FilteredReader.Sources(store, invocation.Policy());
 
     private static string Data(ReadOnlyMemory<byte> json)
     {

@@ -6,10 +6,24 @@ internal static class Columns
     /// <summary>Writes rows; the first is the head, and a <c>&gt;</c> before its word sets the column to the right.</summary>
     public static void Write(Terminal terminal, IReadOnlyList<string[]> rows)
     {
-        var isRight = rows[0].Select(h => h.StartsWith('>')).ToArray();
-        var cells = rows.Select(r => r.Select((c, i) => r == rows[0] && isRight[i] ? c[1..] : Printable.Line(c)).ToArray()).ToList();
-        var widths = isRight.Select((_, i) => cells.Max(r => r[i].Length)).ToArray();
-        foreach (var row in cells)
-            terminal.Line(string.Join("  ", row.Select((c, i) => isRight[i] ? c.PadLeft(widths[i]) : c.PadRight(widths[i]))).TrimEnd());
+        // Loops and no queries, for the same reason: code over numbers in generic types is compiled at each start.
+        var widths = new int[rows[0].Length];
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < row.Length; i++)
+                widths[i] = Math.Max(widths[i], Text(row, i, rows).Length);
+        }
+        foreach (var row in rows)
+        {
+            var line = "";
+            for (var i = 0; i < row.Length; i++)
+                line += (i == 0 ? "" : "  ") + (IsRight(i, rows) ? Text(row, i, rows).PadLeft(widths[i]) : Text(row, i, rows).PadRight(widths[i]));
+            terminal.Line(line.TrimEnd());
+        }
     }
+
+    private static bool IsRight(int column, IReadOnlyList<string[]> rows) => rows[0][column].StartsWith('>');
+
+    private static string Text(string[] row, int column, IReadOnlyList<string[]> rows) =>
+        ReferenceEquals(row, rows[0]) ? row[column].TrimStart('>') : Printable.Line(row[column]);
 }

@@ -41,9 +41,6 @@ internal sealed class Envelopes(PrivacyPolicy policy, KeyClasses classes, ValueF
         return _last = _known.Dictionary[_key.Written.ToArray()] = Make(stored);
     }
 
-    /// <summary>The name of a type or source as it leaves.</summary>
-    public string NameOf(string name) => WriteText(DataClass.Plain, Encoding.UTF8.GetBytes(name), new ByteBuffer(64));
-
     private Envelope Make(in StoredEvent stored)
     {
         var type = Encoding.UTF8.GetString(stored.Type);

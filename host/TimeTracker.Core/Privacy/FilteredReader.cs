@@ -1,3 +1,5 @@
+using System.Text;
+using TimeTracker.Events;
 using TimeTracker.Exporting;
 using TimeTracker.Projections;
 using TimeTracker.Store;
@@ -67,7 +69,22 @@ public sealed class FilteredReader
     }
 
     /// <summary>What each source gave. A policy of this version holds back no record that a person could not have counted: the counts are those of the store.</summary>
-    public IReadOnlyList<SourceStatus> Sources() => [.. _store.Sources().Select(s => s with { Source = _filter.NameOf(s.Source) })];
+    /// <param name="store">The store.</param>
+    /// <param name="policy">The policy. Static and apart from the filter of records, for who asks this wants an answer at once.</param>
+    public static IReadOnlyList<SourceStatus> Sources(EventStore store, PrivacyPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(policy);
+        var values = new ValueFilter(policy, new Pseudonyms(store.Keys), new FilterTally());
+        // Names of sources are plain whatever the policy says of that class, but even they can spell a secret.
+        return
+        [
+            .. store.Sources().Select(s => s with
+            {
+                Source = values.TryFilterText(DataClass.Plain, PrivacyAction.Keep, Encoding.UTF8.GetBytes(s.Source), out var name) ? Encoding.UTF8.GetString(name) : "",
+            }),
+        ];
+    }
 
     /// <summary>What the filter kept back so far.</summary>
     internal Withheld Withheld => _filter.Tally.ToWithheld();

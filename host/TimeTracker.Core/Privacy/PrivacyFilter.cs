@@ -57,9 +57,6 @@ internal sealed class PrivacyFilter
         return true;
     }
 
-    /// <summary>The name of a type or source as it leaves.</summary>
-    public string NameOf(string name) => _envelopes.NameOf(name);
-
     /// <summary>Makes the records of what was written. They live in the batch's memory, until it is cleared.</summary>
     public FilteredBatch Seal(EventBatch batch)
     {

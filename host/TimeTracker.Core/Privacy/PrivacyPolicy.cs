@@ -9,7 +9,10 @@ public sealed class PrivacyPolicy
 
     internal PrivacyPolicy(IReadOnlyDictionary<DataClass, PrivacyAction> actions, IReadOnlyList<OwnerClass> classes, HomeDirectories homes, bool keepsUnclassified)
     {
-        _actions = [.. Enum.GetValues<DataClass>().Order().Select(c => actions.TryGetValue(c, out var action) ? action : ClassActions.Default(c))];
+        // A plain loop: a query over enumerations is compiled at the start of every command, and takes longer than all else here.
+        _actions = new PrivacyAction[(int)DataClass.Text + 1];
+        for (var c = DataClass.Plain; c <= DataClass.Text; c++)
+            _actions[(int)c] = actions.TryGetValue(c, out var action) ? action : ClassActions.Default(c);
         Classes = classes;
         Homes = homes;
         KeepsUnclassified = keepsUnclassified;
