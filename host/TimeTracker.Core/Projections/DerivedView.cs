@@ -38,9 +38,8 @@ internal static class DerivedView
     }
 
     /// <summary>Puts a derivation in the place of the stored view, in one transaction; nothing where a newer one is there meanwhile.</summary>
-    public static void Replace(EventStore store, ViewState state, DerivedTime derived)
+    public static void Replace(SqliteDatabase database, ViewState state, DerivedTime derived)
     {
-        var database = store.Database;
         database.Write(() =>
         {
             // Forgotten while we derived: what was forgotten must not come back in the view.

@@ -29,7 +29,7 @@ internal static class Timeline
     {
         store.Database.Write(() => store.Database.Execute(DerivedViewSchema.Drop));
         var (state, derived) = Derive(store, parameters, Instant.FromDateTimeOffset(time.GetUtcNow()));
-        DerivedView.Replace(store, state, derived);
+        DerivedView.Replace(store.Database, state, derived);
     }
 
     private static (ViewState State, DerivedTime Derived) Derive(EventStore store, ProjectionParameters parameters, Instant asOf)
@@ -46,22 +46,13 @@ internal static class Timeline
     // all the same. Nobody waits for another writer either.
     private static void TryReplace(EventStore store, ViewState state, DerivedTime derived)
     {
-        var database = store.Database;
-        if (database.InTransaction)
-            return;
-        var patience = database.Number("PRAGMA busy_timeout"u8) ?? 0;
-        database.Execute("PRAGMA busy_timeout = 0");
         try
         {
-            DerivedView.Replace(store, state, derived);
+            store.WriteDerived(database => DerivedView.Replace(database, state, derived));
         }
         catch (StoreException e) when (e.InnerException is SqliteDetail { Result: var result }
-            && (result & 0xff) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_READONLY or raw.SQLITE_FULL or raw.SQLITE_CANTOPEN)
+            && (result & 0xff) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_FULL or raw.SQLITE_CANTOPEN)
         {
-        }
-        finally
-        {
-            database.Execute(FormattableString.Invariant($"PRAGMA busy_timeout = {patience}"));
         }
     }
 }

@@ -141,6 +141,16 @@ public sealed class EventStore : IDisposable
     /// <summary>The connection, for what Core derives and keeps in tables named <see cref="StoreSchema.DerivedPrefix"/>.</summary>
     internal SqliteDatabase Database { get; private set; }
 
+    /// <summary>
+    /// Writes what is derived from events, whatever this store was opened for, on a connection of its own that waits for no other writer.
+    /// </summary>
+    /// <exception cref="StoreException">The file cannot be written, or somebody else is writing.</exception>
+    internal void WriteDerived(Action<SqliteDatabase> write)
+    {
+        using var database = StoreOpening.OpenExisting(Path, TimeSpan.Zero, StoreSchema.Migrations);
+        write(database);
+    }
+
     /// <summary>The commit-order number of the last event, 0 in an empty store.</summary>
     internal long LastSequence => Database.Number("SELECT max(seq) FROM events"u8) ?? 0;
 

@@ -130,7 +130,7 @@ public sealed class TimelineTests
     }
 
     [Fact]
-    public void Should_answer_from_a_store_opened_for_reading_without_writing_to_it()
+    public void Should_keep_the_view_for_the_next_reader_though_the_store_was_opened_for_reading()
     {
         // given
         using var folder = new TestStore();
@@ -142,7 +142,7 @@ public sealed class TimelineTests
 
         // then
         Assert.Equal("A 09:00-09:05", Past.Show(Assert.Single(entries)));
-        Assert.Null(DerivedView.Read(store, ViewFingerprint.Of(Defaults), new EntryQuery(PastEvent.Time("12:00"))));
+        Assert.NotNull(DerivedView.Read(store, ViewFingerprint.Of(Defaults), new EntryQuery(PastEvent.Time("12:00"))));
     }
 
     [Fact]
@@ -161,7 +161,6 @@ public sealed class TimelineTests
         // then
         Assert.Equal("A 09:00-09:05", Past.Show(Assert.Single(entries)));
         Assert.Null(DerivedView.Read(store, ViewFingerprint.Of(Defaults), new EntryQuery(PastEvent.Time("12:00"))));
-        Assert.NotEqual(0, store.Database.Number("PRAGMA busy_timeout"u8));
     }
 
     [Fact]
