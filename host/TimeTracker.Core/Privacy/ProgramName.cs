@@ -5,38 +5,43 @@ namespace TimeTracker.Privacy;
 /// <summary>The program in a command line. Everything else may hold passwords, names and paths.</summary>
 internal static class ProgramName
 {
-    private static readonly SearchValues<byte> EndsName = SearchValues.Create(" \t\r\n\"'"u8);
+    private static readonly SearchValues<byte> EndsName = SearchValues.Create(" \t\r\n\"';&|()<>$`"u8);
 
-    /// <summary>Finds the program's name, without its directory; empty where there is none.</summary>
+    /// <summary>Finds the program's name, without its directory; empty where there is none that is certain.</summary>
     public static ReadOnlySpan<byte> Of(ReadOnlySpan<byte> command)
     {
         var rest = command.TrimStart(" \t\r\n"u8);
         while (!rest.IsEmpty)
         {
-            var word = FirstWord(rest, out var length);
+            var word = rest[..WordLength(rest)];
             // Assignments before the program set its environment: their values are as secret as arguments.
-            if (word.Contains((byte)'='))
+            if (!word.Contains((byte)'='))
             {
-                rest = rest[length..].TrimStart(" \t\r\n"u8);
-                continue;
+                var name = PathText.LastSegment(word).TrimStart("\"'"u8);
+                return name.IndexOfAny(EndsName) is >= 0 and var end ? name[..end] : name;
             }
-            var name = PathText.LastSegment(word);
-            var space = name.IndexOfAny(EndsName);
-            return space < 0 ? name : name[..space];
+            // What a value computes has words of its own: the next word need not be the program.
+            if (word.IndexOfAny((byte)'$', (byte)'`') >= 0)
+                return [];
+            rest = rest[word.Length..].TrimStart(" \t\r\n"u8);
         }
         return [];
     }
 
-    private static ReadOnlySpan<byte> FirstWord(ReadOnlySpan<byte> text, out int length)
+    /// <summary>The length of a word as a shell reads it: quotes and a backslash hold white space together.</summary>
+    private static int WordLength(ReadOnlySpan<byte> text)
     {
-        if (text[0] is (byte)'"' or (byte)'\'')
+        byte quote = 0;
+        for (var i = 0; i < text.Length; i++)
         {
-            var close = text[1..].IndexOf(text[0]);
-            length = close < 0 ? text.Length : close + 2;
-            return close < 0 ? text[1..] : text.Slice(1, close);
+            var b = text[i];
+            if (quote != 0)
+                quote = b == quote ? (byte)0 : quote;
+            else if (b is (byte)'"' or (byte)'\'')
+                quote = b;
+            else if (b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' && (i == 0 || text[i - 1] != (byte)'\\'))
+                return i;
         }
-        var end = text.IndexOfAny(" \t\r\n"u8);
-        length = end < 0 ? text.Length : end;
-        return text[..length];
+        return text.Length;
     }
 }

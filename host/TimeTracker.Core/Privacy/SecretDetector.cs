@@ -41,7 +41,7 @@ internal static class SecretDetector
     /// <summary>Whether a text can hold a secret at all; false for nearly all of them, at the cost of one vectorised search.</summary>
     public static bool IsSuspicious(ReadOnlySpan<byte> text) => text.Length >= 8 && text.ContainsAny(Triggers);
 
-    /// <summary>Writes a text with its secrets replaced.</summary>
+    /// <summary>Writes a text with its secrets replaced. A cut can bring two halves of another secret together: look again where there was one.</summary>
     /// <returns>How many there were. Where there were none, nothing is written.</returns>
     public static int Redact(ReadOnlySpan<byte> text, ByteBuffer output)
     {

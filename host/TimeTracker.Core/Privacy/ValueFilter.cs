@@ -5,6 +5,9 @@ namespace TimeTracker.Privacy;
 /// <summary>Applies the action of a class to single values. Doing it twice gives what doing it once gave.</summary>
 internal sealed class ValueFilter(PrivacyPolicy policy, Pseudonyms pseudonyms, FilterTally tally)
 {
+    /// <summary>A text that is not settled after so many passes was made not to be, and goes as a whole.</summary>
+    private const int MostPasses = 8;
+
     private readonly ValueCache _cache = new();
     private readonly ByteBuffer _text = new(256);
     private readonly ByteBuffer _clean = new(256);
@@ -90,8 +93,30 @@ internal sealed class ValueFilter(PrivacyPolicy policy, Pseudonyms pseudonyms, F
         tally.Secrets += secrets;
     }
 
-    /// <summary>Leaves the new text in <see cref="_result"/> where it says so.</summary>
+    /// <summary>
+    /// Leaves the new text in <see cref="_result"/> where it says so. It is applied until nothing changes any more: what one step takes away
+    /// can make the rest look like something else (<c>@/home/ann</c> without its user is a path), and what was exported, imported and exported
+    /// again must be the same.
+    /// </summary>
     private ValueOutcome Apply(DataClass @class, PrivacyAction action, ReadOnlySpan<byte> text, out int secrets)
+    {
+        var outcome = ApplyOnce(@class, action, text, out secrets);
+        for (var pass = 1; outcome == ValueOutcome.Replaced; pass++)
+        {
+            var once = _result.Written.ToArray();
+            var again = ApplyOnce(@class, action, once, out var more);
+            secrets += more;
+            if (again != ValueOutcome.Replaced || pass == MostPasses)
+            {
+                _result.Clear();
+                _result.Append(again == ValueOutcome.Replaced ? SecretDetector.Replacement : once);
+                return again == ValueOutcome.Dropped ? again : outcome;
+            }
+        }
+        return outcome;
+    }
+
+    private ValueOutcome ApplyOnce(DataClass @class, PrivacyAction action, ReadOnlySpan<byte> text, out int secrets)
     {
         secrets = 0;
         if (text.IsEmpty || (action == PrivacyAction.Pseudonym && Pseudonyms.IsOne(text)))

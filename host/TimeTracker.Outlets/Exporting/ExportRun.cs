@@ -1,40 +1,71 @@
 namespace TimeTracker.Exporting;
 
-/// <summary>Takes the records through the exporter and its output to a stream, one block at a time: memory does not grow with the export.</summary>
+/// <summary>
+/// Takes the records through the exporter and its output to a stream, one block at a time: memory does not grow with the export. While one
+/// block is written, the next is filled.
+/// </summary>
 internal sealed class ExportRun(ExportJob job, Stream stream)
 {
     private const int BlockBytes = 64 * 1024;
 
-    private readonly OutputBlock _block = new();
+    /// <summary>After so many bytes they go to the disk, while the next are filtered; else all would be waited for at the end.</summary>
+    private const int SyncBytes = 32 * 1024 * 1024;
 
+    private readonly OutputBlock _block = new();
+    private Task _writing = Task.CompletedTask;
+    private long _handedOver;
+    private long _unsynced;
+
+    /// <summary>How many records the exporter was given.</summary>
     public long Records { get; private set; }
 
+    /// <summary>How many bytes are written.</summary>
     public long Bytes { get; private set; }
 
-    public async Task<(long Records, long Bytes)> RunAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await job.Exporter.BeginAsync(new ExportContext(_block, job.Kind), cancellationToken).ConfigureAwait(false);
-        foreach (var batch in job.Records)
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            await job.Exporter.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
-            Records += batch.Count;
-            // The first block goes at once, however small: whoever reads along sees that something comes.
-            if (_block.Length >= BlockBytes || Bytes == 0)
-                await FlushAsync(cancellationToken).ConfigureAwait(false);
+            await job.Exporter.BeginAsync(new ExportContext(_block, job.Kind), cancellationToken).ConfigureAwait(false);
+            foreach (var batch in job.Records)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await job.Exporter.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
+                Records += batch.Count;
+                // The first block goes at once, however small: whoever reads along sees that something comes.
+                if (_block.Length >= BlockBytes || _handedOver == 0)
+                    await HandOverAsync().ConfigureAwait(false);
+            }
+            await job.Exporter.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            await HandOverAsync().ConfigureAwait(false);
+            await _writing.ConfigureAwait(false);
         }
-        await job.Exporter.CompleteAsync(cancellationToken).ConfigureAwait(false);
-        await FlushAsync(cancellationToken).ConfigureAwait(false);
-        return (Records, Bytes);
+        finally
+        {
+            // Whatever happened: nobody may close the stream under a write.
+            await _writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
-    private async ValueTask FlushAsync(CancellationToken cancellationToken)
+    private async Task HandOverAsync()
     {
+        await _writing.ConfigureAwait(false);
+        job.Progress?.Report(new ExportProgress(Records, Bytes));
         if (_block.Length == 0)
             return;
-        await stream.WriteAsync(_block.Written, cancellationToken).ConfigureAwait(false);
-        Bytes += _block.Length;
-        _block.Clear();
-        job.Progress?.Report(new ExportProgress(Records, Bytes));
+        var bytes = _block.Take();
+        _handedOver += bytes.Length;
+        _writing = Task.Run(() => Write(bytes));
+    }
+
+    private void Write(ReadOnlyMemory<byte> bytes)
+    {
+        stream.Write(bytes.Span);
+        Bytes += bytes.Length;
+        _unsynced += bytes.Length;
+        if (_unsynced < SyncBytes || stream is not FileStream file)
+            return;
+        file.Flush(flushToDisk: true);
+        _unsynced = 0;
     }
 }

@@ -27,9 +27,10 @@ public static class FileExport
         try
         {
             using var target = ExportTarget.Open(path);
-            var (records, bytes) = await new ExportRun(job, target.Stream).RunAsync(cancellationToken).ConfigureAwait(false);
+            var run = new ExportRun(job, target.Stream);
+            await run.RunAsync(cancellationToken).ConfigureAwait(false);
             target.Commit();
-            return new ExportResult(records, bytes, path, IsComplete: true);
+            return new ExportResult(run.Records, run.Bytes, path, IsComplete: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -43,9 +44,9 @@ public static class FileExport
         var run = new ExportRun(job, stream);
         try
         {
-            var (records, bytes) = await run.RunAsync(cancellationToken).ConfigureAwait(false);
+            await run.RunAsync(cancellationToken).ConfigureAwait(false);
             await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
-            return new ExportResult(records, bytes, null, IsComplete: true);
+            return new ExportResult(run.Records, run.Bytes, null, IsComplete: true);
         }
         catch (IOException e) when (FileFailure.IsBrokenPipe(e))
         {

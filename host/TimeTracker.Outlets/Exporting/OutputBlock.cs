@@ -2,16 +2,24 @@ using System.Buffers;
 
 namespace TimeTracker.Exporting;
 
-/// <summary>What an exporter appends to; written to the file and emptied after each batch.</summary>
+/// <summary>What an exporter appends to. Two pieces of memory take turns: one is filled while the other is written.</summary>
 internal sealed class OutputBlock : IBufferWriter<byte>
 {
-    private byte[] _bytes = new byte[256 * 1024];
+    private const int FirstBytes = 256 * 1024;
+
+    private byte[] _bytes = new byte[FirstBytes];
+    private byte[] _other = new byte[FirstBytes];
 
     public int Length { get; private set; }
 
-    public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
-
-    public void Clear() => Length = 0;
+    /// <summary>Takes what was appended, and begins anew in the other memory: what was taken before that is overwritten from now on.</summary>
+    public ReadOnlyMemory<byte> Take()
+    {
+        var taken = _bytes.AsMemory(0, Length);
+        (_bytes, _other) = (_other, _bytes);
+        Length = 0;
+        return taken;
+    }
 
     public void Advance(int count)
     {

@@ -53,6 +53,12 @@ public sealed class DefaultPolicyTests
     public void Should_copy_kept_text_as_it_is_stored() =>
         Assert.Equal("""{"text":"a\u00e9\/é\n"}""", _default.Data("manual_note", """{"text":"a\u00e9\/é\n"}"""));
 
+    [Theory]
+    [InlineData("""{"text":"\ud83d"}""", """{"text":"\ud83d"}""")]
+    [InlineData("""{"cwd":"/home/ann/\ud83d\ude00/\ud83d"}""", """{"cwd":"~/😀/\ufffd"}""")]
+    public void Should_read_half_a_surrogate_pair_as_a_replacement_character(string data, string expected) =>
+        Assert.Equal(expected.Replace("\\ufffd", "\ufffd", StringComparison.Ordinal), _default.Data("manual_note", data));
+
     [Fact]
     public void Should_give_one_person_one_pseudonym_and_another_store_another()
     {
