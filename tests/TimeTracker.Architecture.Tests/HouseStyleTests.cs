@@ -12,6 +12,7 @@ public sealed class HouseStyleTests
     private static readonly Dictionary<string, string> LongForAReason = new()
     {
         ["tests/TimeTracker.Plugins.Git.Tests/HistoryCollectingTests.cs"] = "cases over one kind of repository, each of a few lines",
+        ["tests/TimeTracker.Core.Tests/Store/StoreOpeningTests.cs"] = "the ways in which opening fails, each of a few lines",
         ["tests/TimeTracker.PluginHost.Tests/PluginFaultTests.cs"] = "a plugin broken in one way after the other, each of a few lines",
         ["tests/TimeTracker.Plugins.Git.Tests/ReflogCollectingTests.cs"] = "cases over one kind of repository, each of a few lines",
     };
