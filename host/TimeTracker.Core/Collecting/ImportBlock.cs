@@ -5,8 +5,9 @@ namespace TimeTracker.Collecting;
 /// <summary>The lines of one transaction: those that are events, ready to be stored, and those that are not.</summary>
 internal sealed class ImportBlock
 {
-    /// <summary>The most lines of a block: few enough to be lost at a kill, enough to make the sync at a commit cheap.</summary>
-    public const int MaxLines = 10_000;
+    /// <summary>The most lines of a block: few enough to be lost at a kill, enough to make the sync at a commit cheap
+    /// and to let the random ids of a transaction share pages.</summary>
+    public const int MaxLines = 32_000;
 
     /// <summary>The bytes of events at which a block ends, however few lines it has.</summary>
     public const int MaxLength = 8 * 1024 * 1024;

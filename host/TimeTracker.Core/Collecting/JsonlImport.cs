@@ -124,6 +124,8 @@ public static class JsonlImport
         }
         finally
         {
+            // Here and not on the other thread, which may have gone on without waiting.
+            preparer.Dispose();
             filled.CompleteAdding();
         }
     }

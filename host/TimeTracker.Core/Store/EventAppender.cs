@@ -14,9 +14,8 @@ internal sealed class EventAppender : IDisposable
     private readonly SqliteStatement _totals;
     private readonly SqliteStatement _insert;
     private readonly SqliteStatement _findByTime;
-    private readonly SqliteStatement _findByName;
-    private readonly SqliteStatement _name;
     private readonly SqliteStatement _count;
+    private readonly NamedIds _names;
     private readonly StoredContent _stored;
     private readonly ContentIds _contentIds;
     private readonly Dictionary<byte[], SourceCount> _counts = new(Utf8Comparer.Instance);
@@ -24,6 +23,7 @@ internal sealed class EventAppender : IDisposable
     private long _sequence;
     private bool _anyNamed;
     private bool _anyUnnamed;
+    private bool _lookFirst;
 
     public EventAppender(SqliteDatabase database, TimeProvider time)
     {
@@ -31,15 +31,14 @@ internal sealed class EventAppender : IDisposable
         _time = time;
         _head = database.Prepare("SELECT seq, chain FROM events ORDER BY seq DESC LIMIT 1"u8);
         _totals = database.Prepare("SELECT coalesce(sum(events), 0), coalesce(sum(named), 0) FROM sources"u8);
-        _insert = database.Prepare("INSERT INTO events(seq, id, ts, type, source, schema_version, host, data, added, chain) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"u8);
+        _insert = database.Prepare("INSERT OR FAIL INTO events(seq, id, ts, type, source, schema_version, host, data, added, chain) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"u8);
         _findByTime = database.Prepare("SELECT seq FROM events WHERE ts = ?1 AND id = ?2"u8);
-        _findByName = database.Prepare("SELECT seq FROM identities WHERE id = ?1"u8);
-        _name = database.Prepare("INSERT INTO identities(id, seq) VALUES(?1, ?2)"u8);
         _count = database.Prepare("""
             INSERT INTO sources(source, events, named, last_ts, last_appended) VALUES(?1, ?2, ?3, ?4, ?5)
             ON CONFLICT(source) DO UPDATE SET events = events + excluded.events, named = named + excluded.named,
               last_ts = max(last_ts, excluded.last_ts), last_appended = excluded.last_appended
             """u8);
+        _names = new NamedIds(database);
         _stored = new StoredContent(database);
         _contentIds = new ContentIds(database);
     }
@@ -65,24 +64,27 @@ internal sealed class EventAppender : IDisposable
     /// <summary>Stores those events of a block that are new.</summary>
     public void Append(EventBlock block, AppendTally tally)
     {
+        _names.Begin(block, _anyNamed);
         for (var i = 0; i < block.Count; i++)
         {
             ref readonly var e = ref block[i];
-            var known = Find(block, e);
-            if (known == null)
+            var known = _names.Find(block, i) ?? Find(block, e);
+            if (known == null && TryInsert(block, e, block.RowHash(i)))
             {
-                Insert(block, e, block.RowHash(i));
                 tally.Added++;
+                _lookFirst = false;
             }
-            else if (known > 0 && (e.Origin == IdOrigin.Content || _stored.IsSame(known.Value, block, e)))
+            else if ((known ?? Refused(block, e)) is > 0 and var row && (e.Origin == IdOrigin.Content || _stored.IsSame(row, block, e)))
             {
                 tally.Known++;
+                _lookFirst = true;
             }
             else
             {
                 tally.Conflicts.Add(e.Position);
             }
         }
+        _anyNamed |= _names.End();
     }
 
     /// <summary>Adds up the counters. The caller commits.</summary>
@@ -107,46 +109,48 @@ internal sealed class EventAppender : IDisposable
         _totals.Dispose();
         _insert.Dispose();
         _findByTime.Dispose();
-        _findByName.Dispose();
-        _name.Dispose();
+        _names.Dispose();
         _count.Dispose();
         _stored.Dispose();
     }
 
     /// <summary>
-    /// The row that has the event's id: null where there is none, -1 where it has another time than the event (which is other content).
-    /// Ids of content are in the index by time alone, for their time is in the hash; all others are in <c>identities</c>.
+    /// The row of another event of content that has the event's id: null where there seems to be none, -1 where it has another time than the event
+    /// (which is other content). Ids of content are in the index by time alone, for their time is in the hash; all others are in <c>identities</c>.
     /// </summary>
     private long? Find(EventBlock block, in PreparedEvent e)
     {
-        var id = block.Id(e);
-        if (_anyNamed)
+        switch (e.Origin)
         {
-            _findByName.BindBlob(1, id);
-            var found = _findByName.Step() ? _findByName.Long(0) : (long?)null;
-            _findByName.Reset();
-            if (found is not null)
-                return found;
+            case IdOrigin.Content:
+                // Usually the insert finds out by itself, which saves a look; but where one was known, the next is likely to be.
+                return _lookFirst ? FindByTime(block, e) : null;
+            case IdOrigin.Brought when _anyUnnamed:
+                return FindByTime(block, e) ?? (_contentIds.Contains(block.Id(e), _sequence) ? -1 : null);
+            default:
+                return null;
         }
-        if (e.Origin != IdOrigin.Named)
-        {
-            _findByTime.Bind(1, e.Timestamp);
-            _findByTime.BindBlob(2, id);
-            var found = _findByTime.Step() ? _findByTime.Long(0) : (long?)null;
-            _findByTime.Reset();
-            if (found is not null)
-                return found;
-            if (e.Origin == IdOrigin.Brought && _anyUnnamed && _contentIds.Contains(id, _sequence))
-                return -1;
-        }
-        return null;
     }
 
-    private void Insert(EventBlock block, in PreparedEvent e, ReadOnlySpan<byte> rowHash)
+    private long? FindByTime(EventBlock block, in PreparedEvent e)
     {
-        EventRow.Link(_chain, rowHash);
-        _sequence++;
-        _insert.Bind(1, _sequence);
+        _findByTime.Bind(1, e.Timestamp);
+        _findByTime.BindBlob(2, block.Id(e));
+        var found = _findByTime.Step() ? _findByTime.Long(0) : (long?)null;
+        _findByTime.Reset();
+        return found;
+    }
+
+    /// <summary>The row in whose favour the append-only trigger refused an event.</summary>
+    private long Refused(EventBlock block, in PreparedEvent e) =>
+        FindByTime(block, e) ?? throw new StoreException($"{_database.Path}: refuses a new event", "run tt verify, and restore a backup with tt restore if it fails");
+
+    private bool TryInsert(EventBlock block, in PreparedEvent e, ReadOnlySpan<byte> rowHash)
+    {
+        Span<byte> chain = stackalloc byte[StoreSchema.HashLength];
+        _chain.CopyTo(chain);
+        EventRow.Link(chain, rowHash);
+        _insert.Bind(1, _sequence + 1);
         _insert.BindBlob(2, block.Id(e));
         _insert.Bind(3, e.Timestamp);
         _insert.BindText(4, block.Type(e));
@@ -155,8 +159,11 @@ internal sealed class EventAppender : IDisposable
         _insert.BindText(7, block.Host(e));
         _insert.BindText(8, block.Data(e));
         _insert.Bind(9, (int)e.Added);
-        _insert.BindBlob(10, _chain);
-        _insert.Run();
+        _insert.BindBlob(10, chain);
+        if (!_insert.TryRun())
+            return false;
+        chain.CopyTo(_chain);
+        _sequence++;
 
         if (e.Origin == IdOrigin.Content)
         {
@@ -164,16 +171,14 @@ internal sealed class EventAppender : IDisposable
         }
         else
         {
-            _name.BindBlob(1, block.Id(e));
-            _name.Bind(2, _sequence);
-            _name.Run();
-            _anyNamed = true;
+            _names.Add(block.Id(e), _sequence);
         }
 
         ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts.GetAlternateLookup<ReadOnlySpan<byte>>(), block.Source(e), out _);
         count.Events++;
         count.Named += e.Origin == IdOrigin.Content ? 0 : 1;
         count.Last = Math.Max(count.Last, e.Timestamp);
+        return true;
     }
 
     private struct SourceCount

@@ -11,7 +11,7 @@ namespace TimeTracker.Store;
 /// Checks an event, gives it its identity, then its place, and lays it out to be stored. Touches no database, so it can run beside the
 /// thread that writes. One instance is not for two threads.
 /// </summary>
-internal sealed class EventPreparer
+internal sealed class EventPreparer : IDisposable
 {
     /// <summary>The most bytes that minified data may have.</summary>
     public const int MaxDataLength = 1024 * 1024;
@@ -50,6 +50,8 @@ internal sealed class EventPreparer
             return e.Message;
         }
     }
+
+    public void Dispose() => _identity.Dispose();
 
     /// <summary>Whether a host's name can be stored.</summary>
     public static bool IsHost(ReadOnlySpan<byte> host) => host.Length is > 0 and <= 255 && Utf8.IsValid(host) && !HasControl(host);

@@ -134,6 +134,7 @@ public sealed class EventStore : IDisposable
     /// <summary>Closes the file.</summary>
     public void Dispose()
     {
+        _preparer?.Dispose();
         _appender?.Dispose();
         Database.Dispose();
     }

@@ -48,6 +48,23 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt hand
         Reset();
     }
 
+    /// <summary>Runs a statement that gives no row, and makes it ready for the next time.</summary>
+    /// <returns>Whether it ran; false where a constraint or a trigger refused it.</returns>
+    public bool TryRun()
+    {
+        var result = raw.sqlite3_step(handle);
+        try
+        {
+            if ((result & 0xff) != raw.SQLITE_CONSTRAINT)
+                database.Check(result);
+            return result == raw.SQLITE_DONE;
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
     /// <summary>Makes the statement ready to run again; what is bound stays.</summary>
     public void Reset() => _ = raw.sqlite3_reset(handle);
 

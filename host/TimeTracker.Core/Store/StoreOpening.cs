@@ -116,7 +116,7 @@ internal static class StoreOpening
 
     private static void Prepare(SqliteDatabase database)
     {
-        database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864");
+        database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -16384");
     }
 
     private static void RefuseWhatIsNoStore(string path, string fixOfMissing)

@@ -22,11 +22,12 @@ internal static class StoreSchema
 
     private const string NoDelete = "CREATE TRIGGER events_no_delete BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END";
 
-    // REPLACE deletes rows without firing a delete trigger; so no row may come whose number or index entry is taken.
+    // REPLACE deletes rows without firing a delete trigger; so no row may come whose number or index entry is taken. FAIL and not ABORT: with ABORT
+    // SQLite keeps a copy of each touched page for every single row, to be able to take a statement back.
     private const string NoReplace = """
         CREATE TRIGGER events_no_replace BEFORE INSERT ON events
         WHEN NEW.seq <= (SELECT max(seq) FROM events) OR EXISTS (SELECT 1 FROM events WHERE ts = NEW.ts AND id = NEW.id)
-        BEGIN SELECT RAISE(ABORT, 'events are append-only'); END
+        BEGIN SELECT RAISE(FAIL, 'events are append-only'); END
         """;
 
     /// <summary>The triggers that make <c>events</c> append-only, by name, as SQLite keeps their text.</summary>
