@@ -108,7 +108,7 @@ internal sealed class Invocation
     public EventStore OpenStore(StoreAccess access)
     {
         var path = Settings.StorePath;
-        if (access == StoreAccess.Read && !File.Exists(path))
+        if (access == StoreAccess.Read && !Path.Exists(path))
             throw new CommandException(ExitCode.Failed, Machine.Display(path), "there is no store yet", "run `tt run --once --config plugins.json`, or name another one with --store");
         return EventStore.Open(new StoreOptions(path, access, Machine.Name, Machine.Time));
     }

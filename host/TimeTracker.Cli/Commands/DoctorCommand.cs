@@ -27,7 +27,8 @@ internal static class DoctorCommand
                 ? "sound, but no collector is configured: only what you enter by hand is known"
                 : $"sound: {Lengths.Count(invocation.Settings.Collectors.Count, "collector")}, {Lengths.Count(invocation.Settings.Pipelines.Count, "pipeline")}"))
             {
-                Try("components", Components);
+                if (Try("components", Components))
+                    Start();
                 Try("privacy", () =>
                 {
                     invocation.Policy();
@@ -46,12 +47,23 @@ internal static class DoctorCommand
         private string Components()
         {
             var settings = invocation.CheckedSettings;
+            return settings.Collectors.Count + settings.Pipelines.Count == 0 ? "none is named" : "there are all that are named";
+        }
+
+        /// <summary>A component checks its options when it is made, so each is made, and dropped again.</summary>
+        private void Start()
+        {
             var host = invocation.PluginHost;
-            foreach (var collector in settings.Collectors.Where(c => c.IsEnabled))
-                host.CreateCollector(collector.Use, collector.Name, collector.Options).DisposeAsync().AsTask().GetAwaiter().GetResult();
-            foreach (var pipeline in settings.Pipelines)
-                host.CreateExporter(pipeline.Exporter, pipeline.Name, pipeline.Options).DisposeAsync().AsTask().GetAwaiter().GetResult();
-            return settings.Collectors.Count + settings.Pipelines.Count == 0 ? "none is named" : "all that are named start";
+            foreach (var collector in invocation.Settings.Collectors.Where(c => c.IsEnabled))
+                Try("collector", () => Started(collector.Name, host.CreateCollector(collector.Use, collector.Name, collector.Options)));
+            foreach (var pipeline in invocation.Settings.Pipelines)
+                Try("pipeline", () => Started(pipeline.Name, host.CreateExporter(pipeline.Exporter, pipeline.Name, pipeline.Options)));
+        }
+
+        private static string Started(string name, IAsyncDisposable component)
+        {
+            component.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            return $"{name}: starts";
         }
 
         private string Store()

@@ -36,7 +36,8 @@ internal static class EntriesCommand
         if (asJson)
         {
             var lines = reading.Filtered.Entries(query).SelectMany(b => b.Entries.Select(e => e.Json));
-            JsonLines.Write(limit is { } last ? lines.TakeLast(last) : lines, invocation);
+            // A record is valid until the next batch comes; those that wait for the end are copied.
+            JsonLines.Write(limit is { } last ? lines.Select(l => new ReadOnlyMemory<byte>(l.ToArray())).TakeLast(last) : lines, invocation);
             return ExitCode.Ok;
         }
         var entries = reading.Entries(query);

@@ -62,12 +62,12 @@ internal static class ExportCommand
         public PipelineSettings Read(Invocation invocation)
         {
             var typed = invocation.Typed;
-            var settings = invocation.CheckedSettings;
             var (exporter, records, to) = (typed.GetValue(Exporter), typed.GetValue(Records), typed.GetValue(Out));
             var file = to is null or FileExport.StandardOutput ? to : invocation.Machine.Absolute(to, invocation.Machine.WorkingDirectory);
             PipelineSettings pipeline;
             if (typed.GetValue(Pipeline) is { } name)
             {
+                var settings = invocation.CheckedSettings;
                 var known = settings.Pipelines.Select(p => p.Name).ToList();
                 pipeline = settings.Pipelines.FirstOrDefault(p => p.Name == name)
                     ?? throw new CommandException(ExitCode.Usage, "export", $"unknown pipeline \"{name}\"{NearestName.Hint(name, known)}", "name one of the configuration, or use --exporter");

@@ -22,7 +22,7 @@ internal static class StatusCommand
     {
         var terminal = invocation.Terminal;
         var path = invocation.Settings.StorePath;
-        if (!File.Exists(path))
+        if (!Path.Exists(path))
         {
             terminal.Line($"There is no store yet at {invocation.Machine.Display(path)}.");
             terminal.Line("`tt run --once --config plugins.json` collects events and makes it; `tt add` enters time by hand.");

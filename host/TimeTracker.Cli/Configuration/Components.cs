@@ -46,6 +46,11 @@ internal static class Components
         {
             return plugins.Find(kind, use);
         }
+        catch (PluginLoadException e) when (e.PluginId is { } id && plugins.Plugin(id) is { State: not PluginState.Ready })
+        {
+            // The name is right and the plugin is ill: that part fails when it is started, and all others run.
+            return null;
+        }
         catch (PluginLoadException e)
         {
             errors.Add($"{place}: {Failure.Sentence(e.Message, e.Fix)}");
