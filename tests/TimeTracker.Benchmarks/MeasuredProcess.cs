@@ -13,7 +13,7 @@ internal sealed record MeasuredProcess(int ExitCode, TimeSpan Elapsed, double Pe
     /// <summary>Runs a process to its end.</summary>
     public static MeasuredProcess Run(string file, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() };
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
