@@ -61,7 +61,10 @@ internal sealed class EventAppender : IDisposable
         _totals.Reset();
     }
 
-    /// <summary>Stores those events of a block that are new.</summary>
+    /// <summary>
+    /// Stores those events of a block that are new. Where an id of content is known, so is the event: only this content under this store's key has it.
+    /// Any other id was given by somebody, so the contents are compared.
+    /// </summary>
     public void Append(EventBlock block, AppendTally tally)
     {
         _names.Begin(block, _anyNamed);

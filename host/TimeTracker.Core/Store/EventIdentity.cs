@@ -9,6 +9,7 @@ namespace TimeTracker.Store;
 /// from a plain hash. The input has a tag for its form and a length before each part, so no two inputs have the same bytes:
 /// <code>named:   1 | source | natural key
 /// content: 2 | host | source | type | timestamp in µs | canonical data</code>
+/// One instance is not for two threads.
 /// </summary>
 internal sealed class EventIdentity(byte[] key) : IDisposable
 {

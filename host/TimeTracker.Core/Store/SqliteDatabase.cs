@@ -3,7 +3,7 @@ using SQLitePCL;
 namespace TimeTracker.Store;
 
 /// <summary>
-/// One connection to a SQLite file. A thin layer over the statement API: <c>docs/decisions/store-on-the-statement-api.md</c> says why.
+/// One connection to a SQLite file. A thin layer over the statement API: <c>docs/decisions/0004-the-store-uses-the-statement-api.md</c> says why.
 /// Not for two threads at once.
 /// </summary>
 internal sealed class SqliteDatabase : IDisposable

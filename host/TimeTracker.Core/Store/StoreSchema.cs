@@ -39,7 +39,7 @@ internal static class StoreSchema
 
     /// <summary>
     /// From nothing to version 1. <c>added</c> has the bits of <see cref="PlaceKeys"/> and <see cref="EventRow.ForgottenBit"/>;
-    /// <c>identities</c> has the events whose id does not come from their content (<c>docs/decisions/store-identities.md</c>).
+    /// <c>identities</c> has the events whose id does not come from their content (<c>docs/decisions/0005-one-index-by-time.md</c>).
     /// </summary>
     private const string Version1 = $"""
         CREATE TABLE events(

@@ -245,12 +245,14 @@ public sealed class StoreOpeningTests
             store.Append([TestStore.Draft()], "tmux");
 
         // when
-        using var database = SqliteDatabase.Open(test.File, SqliteOpenMode.ReadImmutable, TimeSpan.Zero);
+        var odd = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(test.File)!, "100% näher #2 & more.db");
+        File.Move(test.File, odd);
+        using var database = SqliteDatabase.Open(odd, SqliteOpenMode.ReadImmutable, TimeSpan.Zero);
         var rows = database.Number("SELECT count(*) FROM events"u8);
 
         // then
         Assert.Equal(1, rows);
-        Assert.Equal([test.File], Directory.GetFiles(System.IO.Path.GetDirectoryName(test.File)!));
+        Assert.Equal([odd], Directory.GetFiles(System.IO.Path.GetDirectoryName(test.File)!));
     }
 
     [Fact]
