@@ -25,6 +25,19 @@ internal sealed record MeasuredProcess(int ExitCode, TimeSpan Elapsed, double Pe
         return new MeasuredProcess(process.ExitCode, watch.Elapsed, peak, output.GetAwaiter().GetResult());
     }
 
+    /// <summary>How long it takes from the start of a process until its first byte is on standard output. The process is ended then.</summary>
+    public static TimeSpan FirstByte(string file, params IEnumerable<string> arguments)
+    {
+        var watch = Stopwatch.StartNew();
+        using var process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true })!;
+        var read = process.StandardOutput.BaseStream.ReadByte();
+        var elapsed = watch.Elapsed;
+        process.StandardOutput.Close();
+        process.Kill();
+        process.WaitForExit();
+        return read >= 0 ? elapsed : throw new InvalidOperationException("The process wrote nothing.");
+    }
+
     /// <summary>Runs a part of these benchmarks in a process of its own.</summary>
     public static MeasuredProcess RunChild(string name, params IEnumerable<string> arguments) =>
         Run(Environment.ProcessPath!, [.. Hosted(), name, .. arguments]);

@@ -7,6 +7,7 @@ internal static class Program
         new Dictionary<string, (string, Func<string[], int>)>(StringComparer.Ordinal)
         {
             ["import"] = ("import of 100k and 1M events, without and with ids, beside the baseline import [--events N] [--folder DIR]", ImportBenchmark.Run),
+            ["export"] = ("export of 100k and 1M events by tt, beside the sqlite3 shell [--events N] [--folder DIR]", ExportBenchmark.Run),
             ["startup"] = ("tt --version, status and plugins list on a store of 1M events [--events N] [--runs N] [--folder DIR]", StartupBenchmark.Run),
             ["short"] = ("every benchmark on few events, to see that it runs; its figures mean little", ShortRun.Run),
             ["generate"] = ("FILE EVENTS [ids]: write the benchmarks' events as JSONL", EventGenerator.Run),

@@ -7,6 +7,7 @@ internal static class ShortRun
     {
         string[] few = [.. args, "--events", "20000", "--runs", "3"];
         ImportBenchmark.Run(few);
+        ExportBenchmark.Run(few);
         StartupBenchmark.Run(few);
         return 0;
     }
