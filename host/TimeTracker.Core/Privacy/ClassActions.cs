@@ -5,13 +5,17 @@ namespace TimeTracker.Privacy;
 /// <summary>Which action each data class has by default, and which it can have.</summary>
 internal static class ClassActions
 {
-    /// <summary>The classes, by the names that <c>privacy.obfuscate</c> and <c>privacy.classes</c> use.</summary>
-    public static IReadOnlyDictionary<string, DataClass> Names { get; } =
-        Enum.GetValues<DataClass>().ToDictionary(c => c.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+    /// <summary>The names of the classes as <c>privacy.obfuscate</c> and <c>privacy.classes</c> use them, in the order of <see cref="DataClass"/>.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["plain", "host", "project", "note", "branch", "remote", "path", "command", "session", "person", "text"];
 
-    /// <summary>The actions, by the names that <c>privacy.obfuscate</c> uses.</summary>
-    public static IReadOnlyDictionary<string, PrivacyAction> ActionNames { get; } =
-        Enum.GetValues<PrivacyAction>().ToDictionary(a => a.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+    /// <summary>The names of the actions as <c>privacy.obfuscate</c> uses them, in the order of <see cref="PrivacyAction"/>.</summary>
+    public static IReadOnlyList<string> ActionNames { get; } = ["keep", "generalise", "pseudonym", "drop"];
+
+    /// <summary>Finds a class by its name.</summary>
+    public static bool TryParse(string name, out DataClass @class) => (@class = (DataClass)IndexOf(Names, name)) >= 0;
+
+    /// <summary>Finds an action by its name.</summary>
+    public static bool TryParse(string name, out PrivacyAction action) => (action = (PrivacyAction)IndexOf(ActionNames, name)) >= 0;
 
     /// <summary>The action of a class that a layer does not name.</summary>
     public static PrivacyAction Default(DataClass @class) => @class switch
@@ -28,4 +32,15 @@ internal static class ClassActions
     /// </summary>
     public static bool CanGeneralise(DataClass @class) =>
         @class is DataClass.Host or DataClass.Remote or DataClass.Path or DataClass.Command or DataClass.Text;
+
+    // Arrays and no dictionaries of enums: those would be compiled anew in every process, before the first record is out.
+    private static int IndexOf(IReadOnlyList<string> names, string name)
+    {
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (names[i] == name)
+                return i;
+        }
+        return -1;
+    }
 }

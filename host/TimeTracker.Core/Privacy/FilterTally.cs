@@ -8,8 +8,8 @@ internal sealed class FilterTally
     /// <summary>Data decides how many names there are; beyond these all count as one.</summary>
     private const int MostNames = 10_000;
 
-    private readonly Dictionary<(string Type, string Key), Counter> _dropped = [];
-    private readonly long[] _changed = new long[Enum.GetValues<DataClass>().Length];
+    private readonly Dictionary<string, Counter> _dropped = new(StringComparer.Ordinal);
+    private readonly long[] _changed = new long[ClassActions.Names.Count];
 
     /// <summary>Whole records kept back.</summary>
     public long Records { get; set; }
@@ -20,10 +20,9 @@ internal sealed class FilterTally
     /// <summary>The counter of drops of a key.</summary>
     public Counter Dropped(string type, string key)
     {
-        if (_dropped.Count >= MostNames)
-            (type, key) = ("*", "*");
-        if (!_dropped.TryGetValue((type, key), out var counter))
-            _dropped.Add((type, key), counter = new Counter());
+        var name = _dropped.Count < MostNames ? $"{type}.{key}" : "*.*";
+        if (!_dropped.TryGetValue(name, out var counter))
+            _dropped.Add(name, counter = new Counter());
         return counter;
     }
 
@@ -40,7 +39,7 @@ internal sealed class FilterTally
 
     public Withheld ToWithheld() => new(
         Records,
-        _dropped.Where(d => d.Value.Count > 0).ToDictionary(d => $"{d.Key.Type}.{d.Key.Key}", d => d.Value.Count, StringComparer.Ordinal),
+        _dropped.Where(d => d.Value.Count > 0).ToDictionary(d => d.Key, d => d.Value.Count, StringComparer.Ordinal),
         Enum.GetValues<DataClass>().Where(c => _changed[(int)c] > 0).ToDictionary(c => c, c => _changed[(int)c]),
         Secrets);
 

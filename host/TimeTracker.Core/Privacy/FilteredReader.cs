@@ -50,13 +50,13 @@ public sealed class FilteredReader
         while (cursor.MoveNext())
         {
             Write(cursor, batch);
-            if (batch.Slots.Count < size && batch.Bytes.Length < LargestBatchBytes)
+            if (batch.Count < size && batch.Bytes.Length < LargestBatchBytes)
                 continue;
             yield return _filter.Seal(batch);
             batch.Clear();
             size = Math.Min(size * 2, LargestBatch);
         }
-        if (batch.Slots.Count > 0)
+        if (batch.Count > 0)
             yield return _filter.Seal(batch);
     }
 

@@ -36,8 +36,8 @@ internal sealed class PolicyCanary(PrivacyPolicy policy, KeyClasses classes)
         _hidden.Clear();
         var data = EventData.Write(json =>
         {
-            foreach (var (key, @class) in classes.Of(type))
-                json.WriteString(key, Value(@class, policy.ActionOf(@class), $"{type}.{key}"));
+            foreach (var key in classes.Of(type))
+                json.WriteString(key.Key, Value(key.Class, policy.ActionOf(key.Class), $"{type}.{key.Key}"));
             json.WriteString("canary_unclassified", Value(DataClass.Text, policy.KeepsUnclassified ? PrivacyAction.Keep : PrivacyAction.Drop, $"{type}, unclassified keys"));
             json.WriteStartObject("canary_nested");
             json.WriteString(Value(DataClass.Text, policy.KeepsUnclassified ? PrivacyAction.Keep : PrivacyAction.Drop, $"{type}, nested keys"), "");

@@ -17,8 +17,8 @@ internal sealed class PolicyReader(IReadOnlyList<string> machineHomes)
     private static readonly JsonDocumentOptions Json = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     private readonly List<string> _errors = [];
-    private readonly Dictionary<DataClass, PrivacyAction> _actions = [];
-    private readonly Dictionary<(string Type, string Key), OwnerClass> _classes = [];
+    private readonly PrivacyAction[] _actions = Defaults();
+    private readonly Dictionary<string, OwnerClass> _classes = new(StringComparer.Ordinal);
     private readonly List<string> _homes = [.. machineHomes];
     private bool? _keepsUnclassified;
 
@@ -46,7 +46,7 @@ internal sealed class PolicyReader(IReadOnlyList<string> machineHomes)
 
     private void ReadPolicy(JsonElement policy, string where)
     {
-        var actions = new Dictionary<DataClass, PrivacyAction>();
+        var actions = Defaults();
         var keepsUnclassified = false;
         foreach (var (name, value) in Properties(policy, where))
         {
@@ -79,14 +79,19 @@ internal sealed class PolicyReader(IReadOnlyList<string> machineHomes)
         Tighten(actions, keepsUnclassified);
     }
 
-    private void Tighten(Dictionary<DataClass, PrivacyAction> actions, bool keepsUnclassified)
+    private static PrivacyAction[] Defaults()
+    {
+        var actions = new PrivacyAction[ClassActions.Names.Count];
+        for (var i = 0; i < actions.Length; i++)
+            actions[i] = ClassActions.Default((DataClass)i);
+        return actions;
+    }
+
+    private void Tighten(PrivacyAction[] actions, bool keepsUnclassified)
     {
         var isFirst = _keepsUnclassified is null;
-        foreach (var @class in ClassActions.Names.Values)
-        {
-            var action = actions.TryGetValue(@class, out var named) ? named : ClassActions.Default(@class);
-            _actions[@class] = isFirst || action > _actions[@class] ? action : _actions[@class];
-        }
+        for (var i = 0; i < actions.Length; i++)
+            _actions[i] = isFirst || actions[i] > _actions[i] ? actions[i] : _actions[i];
         _keepsUnclassified = keepsUnclassified && (_keepsUnclassified ?? true);
     }
 
@@ -119,20 +124,20 @@ internal sealed class PolicyReader(IReadOnlyList<string> machineHomes)
             _errors.Add($"{path}: unknown value{NearestName.Hint(value.GetString()!, ["gap", "private"])}");
     }
 
-    private void ReadActions(JsonElement value, string path, Dictionary<DataClass, PrivacyAction> actions)
+    private void ReadActions(JsonElement value, string path, PrivacyAction[] actions)
     {
         foreach (var (name, action) in Properties(value, path))
         {
-            if (!ClassActions.Names.TryGetValue(name, out var @class))
-                _errors.Add($"{path}.{name}: unknown class \"{name}\"{NearestName.Hint(name, ClassActions.Names.Keys)}");
+            if (!ClassActions.TryParse(name, out DataClass @class))
+                _errors.Add($"{path}.{name}: unknown class \"{name}\"{NearestName.Hint(name, ClassActions.Names)}");
             else if (action.ValueKind != JsonValueKind.String)
-                _errors.Add($"{path}.{name}: must be one of {string.Join(", ", ClassActions.ActionNames.Keys)}");
-            else if (!ClassActions.ActionNames.TryGetValue(action.GetString()!, out var chosen))
-                _errors.Add($"{path}.{name}: unknown action{NearestName.Hint(action.GetString()!, ClassActions.ActionNames.Keys)}");
+                _errors.Add($"{path}.{name}: must be one of {string.Join(", ", ClassActions.ActionNames)}");
+            else if (!ClassActions.TryParse(action.GetString()!, out PrivacyAction chosen))
+                _errors.Add($"{path}.{name}: unknown action{NearestName.Hint(action.GetString()!, ClassActions.ActionNames)}");
             else if (chosen == PrivacyAction.Generalise && !ClassActions.CanGeneralise(@class))
                 _errors.Add($"{path}.{name}: \"generalise\" has no meaning for this class; write \"keep\", \"pseudonym\" or \"drop\"");
             else
-                actions[@class] = chosen;
+                actions[(int)@class] = chosen;
         }
     }
 
@@ -145,9 +150,9 @@ internal sealed class PolicyReader(IReadOnlyList<string> machineHomes)
             if (dot <= 0 || dot == name.Length - 1)
                 _errors.Add($"{where}: must name a type and one of its keys; write \"<type>.<key>\"");
             else if (@class.ValueKind != JsonValueKind.String)
-                _errors.Add($"{where}: must be the name of a class, one of {string.Join(", ", ClassActions.Names.Keys)}");
-            else if (!ClassActions.Names.TryGetValue(@class.GetString()!, out var chosen))
-                _errors.Add($"{where}: unknown class \"{@class.GetString()}\"{NearestName.Hint(@class.GetString()!, ClassActions.Names.Keys)}");
+                _errors.Add($"{where}: must be the name of a class, one of {string.Join(", ", ClassActions.Names)}");
+            else if (!ClassActions.TryParse(@class.GetString()!, out DataClass chosen))
+                _errors.Add($"{where}: unknown class \"{@class.GetString()}\"{NearestName.Hint(@class.GetString()!, ClassActions.Names)}");
             else
                 AddClass(new OwnerClass(name[..dot], name[(dot + 1)..], chosen, where));
         }
@@ -157,8 +162,8 @@ internal sealed class PolicyReader(IReadOnlyList<string> machineHomes)
     {
         if (KeyClasses.OfCore(added.Type, added.Key) is { } declared)
             _errors.Add($"{added.Where}: the key is of class \"{declared.ToString().ToLowerInvariant()}\" already; remove the line, and use privacy.obfuscate to handle the class more strictly");
-        else if (!_classes.TryGetValue((added.Type, added.Key), out var other) || other.Class < added.Class)
-            _classes[(added.Type, added.Key)] = added;
+        else if (!_classes.TryGetValue($"{added.Type}.{added.Key}", out var other) || other.Class < added.Class)
+            _classes[$"{added.Type}.{added.Key}"] = added;
     }
 
     private void ReadHomes(JsonElement value, string path)

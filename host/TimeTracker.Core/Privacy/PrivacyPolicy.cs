@@ -7,12 +7,13 @@ public sealed class PrivacyPolicy
 {
     private readonly PrivacyAction[] _actions;
 
-    internal PrivacyPolicy(IReadOnlyDictionary<DataClass, PrivacyAction> actions, IReadOnlyList<OwnerClass> classes, HomeDirectories homes, bool keepsUnclassified)
+    /// <param name="actions">One a class, in the order of <see cref="DataClass"/>.</param>
+    /// <param name="classes">What the owner classed.</param>
+    /// <param name="homes">The home directories.</param>
+    /// <param name="keepsUnclassified">Whether keys that nobody classed leave.</param>
+    internal PrivacyPolicy(PrivacyAction[] actions, IReadOnlyList<OwnerClass> classes, HomeDirectories homes, bool keepsUnclassified)
     {
-        // A plain loop: a query over enumerations is compiled at the start of every command, and takes longer than all else here.
-        _actions = new PrivacyAction[(int)DataClass.Text + 1];
-        for (var c = DataClass.Plain; c <= DataClass.Text; c++)
-            _actions[(int)c] = actions.TryGetValue(c, out var action) ? action : ClassActions.Default(c);
+        _actions = actions;
         Classes = classes;
         Homes = homes;
         KeepsUnclassified = keepsUnclassified;

@@ -20,7 +20,7 @@ internal sealed class Pseudonyms(StoreKeys keys)
 
     private static readonly SearchValues<byte> Base32 = SearchValues.Create("abcdefghijklmnopqrstuvwxyz234567"u8);
 
-    private readonly byte[]?[] _keys = new byte[Enum.GetValues<DataClass>().Length][];
+    private readonly byte[]?[] _keys = new byte[ClassActions.Names.Count][];
 
     /// <summary>Whether a value is a pseudonym already. It is kept, so that what was exported, imported and exported again is the same.</summary>
     public static bool IsOne(ReadOnlySpan<byte> value) =>

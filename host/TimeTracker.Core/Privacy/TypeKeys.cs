@@ -16,12 +16,12 @@ internal sealed class TypeKeys
     private readonly KeyRule _other;
     private KeyRule _last;
 
-    public TypeKeys(string type, IReadOnlyDictionary<string, DataClass> classes, PrivacyPolicy policy, FilterTally tally)
+    public TypeKeys(string type, IReadOnlyList<DeclaredKey> keys, PrivacyPolicy policy, FilterTally tally)
     {
         _type = type;
         _keepsUnclassified = policy.KeepsUnclassified;
         _tally = tally;
-        _rules = [.. classes.Select(c => new KeyRule(Encoding.UTF8.GetBytes(c.Key), c.Value, policy.ActionOf(c.Value), tally.Dropped(type, c.Key)))];
+        _rules = [.. keys.Select(k => new KeyRule(Encoding.UTF8.GetBytes(k.Key), k.Class, policy.ActionOf(k.Class), tally.Dropped(type, k.Key)))];
         _other = Unclassified([], "*");
         _last = _other;
     }
