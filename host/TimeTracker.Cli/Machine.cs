@@ -24,8 +24,7 @@ internal sealed class Machine
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
 
-    /// <summary>The user's home folder, absolute.</summary>
-    /// <exception cref="CommandException">There is none: <c>HOME</c> is not set and the user database knows none either.</exception>
+    /// <summary>Finds the user's home folder, absolute; null where <c>HOME</c> is not set and the user database knows none either.</summary>
     public required Func<string?> FindHome { private get; init; }
 
     /// <summary>This machine.</summary>

@@ -34,7 +34,8 @@ internal static class ForgetCommand
         var result = store.Forget(ids);
         foreach (var unknown in result.Unknown)
             invocation.Terminal.Message($"forget: there is no event {unknown} in the store; check the id");
-        invocation.Terminal.Line($"Removed the data of {Lengths.Count(result.Forgotten, "event")}. Backups and exports that were made before still have it.");
+        if (result.Forgotten > 0 || result.Unknown.Count == 0)
+            invocation.Terminal.Line($"Removed the data of {Lengths.Count(result.Forgotten, "event")}. Backups and exports that were made before still have it.");
         return result.Unknown.Count > 0 ? ExitCode.Failed : ExitCode.Ok;
     }
 }

@@ -70,6 +70,7 @@ internal sealed class CommandLine
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
+            _terminal.Message("stopped; what was stored until then stays, and running the command again goes on from there");
             return ExitCode.Interrupted;
         }
         catch (Exception e)

@@ -49,25 +49,11 @@ internal sealed class RecordReading(Invocation invocation, EventStore store, boo
             ];
         }
         var entries = new List<ShownEntry>();
+        var reader = new FilteredEntryReading(query.AsOf);
         foreach (var batch in Filtered.Entries(query))
         {
-            foreach (var e in batch.Entries)
-            {
-                entries.Add(new ShownEntry
-                {
-                    Id = e.Id,
-                    Kind = e.Kind,
-                    Stream = e.StreamName,
-                    Start = e.Start,
-                    End = e.End ?? query.AsOf,
-                    IsRunning = e.End is null,
-                    Agents = e.Agents,
-                    Project = e.Project,
-                    Client = e.Client,
-                    Tags = e.Tags,
-                    Description = e.Description,
-                });
-            }
+            foreach (var entry in batch.Entries)
+                entries.Add(reader.Read(entry));
         }
         return entries;
     }
