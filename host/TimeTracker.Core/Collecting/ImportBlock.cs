@@ -9,6 +9,9 @@ internal sealed class ImportBlock
     /// and to let the random ids of a transaction share pages.</summary>
     public const int MaxLines = 32_000;
 
+    /// <summary>The lines of the first block; each later one has twice as many, so that the first events are safe at once.</summary>
+    public const int FirstLines = 1_000;
+
     /// <summary>The bytes of events at which a block ends, however few lines it has.</summary>
     public const int MaxLength = 8 * 1024 * 1024;
 
@@ -23,13 +26,18 @@ internal sealed class ImportBlock
     public long BytesRead { get; private set; }
 
     /// <summary>Fills the block with the next lines.</summary>
+    /// <param name="lines">The lines.</param>
+    /// <param name="maxLines">The most lines to take.</param>
+    /// <param name="reader">Takes a line apart.</param>
+    /// <param name="preparer">Makes an event ready.</param>
+    /// <param name="cancellationToken">Ends the block early.</param>
     /// <returns>Whether there were any.</returns>
-    public bool Fill(LineReader lines, WireEventReader reader, EventPreparer preparer, CancellationToken cancellationToken)
+    public bool Fill(LineReader lines, int maxLines, WireEventReader reader, EventPreparer preparer, CancellationToken cancellationToken)
     {
         Events.Clear();
         BadLines.Clear();
         Lines = 0;
-        while (Lines < MaxLines && Events.Length < MaxLength && !cancellationToken.IsCancellationRequested && lines.TryRead(out var line, out var tooLong))
+        while (Lines < maxLines && Events.Length < MaxLength && !cancellationToken.IsCancellationRequested && lines.TryRead(out var line, out var tooLong))
         {
             if (!tooLong && line.Trim(" \t\r"u8).IsEmpty)
                 continue;

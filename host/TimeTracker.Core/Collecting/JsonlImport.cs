@@ -110,10 +110,10 @@ public static class JsonlImport
         try
         {
             var lines = new LineReader(stream);
-            while (true)
+            for (var limit = ImportBlock.FirstLines; ; limit = Math.Min(limit * 2, ImportBlock.MaxLines))
             {
                 var block = free.Take(stop);
-                if (!block.Fill(lines, reader, preparer, stop) || stop.IsCancellationRequested)
+                if (!block.Fill(lines, limit, reader, preparer, stop) || stop.IsCancellationRequested)
                     return;
                 filled.Add(block, CancellationToken.None);
             }

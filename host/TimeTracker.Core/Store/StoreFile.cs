@@ -87,13 +87,13 @@ internal static class StoreFile
 
     /// <summary>
     /// Refuses to make a store where SQLite's log of another one is left: SQLite would replay that log into the new file.
-    /// A log whose store is there by now is that of somebody who was faster.
+    /// A log whose store is there by now is that of somebody who was faster; an empty one, as readers leave it, holds nothing.
     /// </summary>
     public static void RefuseLeftOvers(string path)
     {
         foreach (var file in new[] { path + "-wal", path + "-journal" })
         {
-            if (File.Exists(file) && !Path.Exists(path))
+            if (new FileInfo(file) is { Exists: true, Length: > 0 } && !Path.Exists(path))
                 throw new StoreException($"{file}: is left over from a store that is gone", "put that store back beside it, or move this file away");
         }
     }

@@ -140,6 +140,22 @@ public sealed class BackupTests
     }
 
     [Fact]
+    public void Should_make_a_store_beside_an_empty_log_that_a_reader_left()
+    {
+        // given
+        using var test = Filled();
+        using (var reader = test.Open(StoreAccess.Read))
+            Assert.Equal(2, reader.LastSequence);
+        File.Delete(test.File);
+
+        // when
+        var store = test.Open();
+
+        // then
+        Assert.Equal(0, store.LastSequence);
+    }
+
+    [Fact]
     public void Should_not_restore_what_does_not_verify()
     {
         // given
