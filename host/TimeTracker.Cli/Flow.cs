@@ -20,24 +20,24 @@ internal sealed class Flow(Invocation invocation)
         // Collect -> Append: what a collector yields is stored with its checkpoint, batch by batch.
         var collected = await new Collection(invocation, store).RunAsync(settings.Collectors).ConfigureAwait(false);
 
-        // Filter: a policy that cannot be used stops what leaves, never what is captured.
-        FilteredReader filter;
         try
         {
-            filter = invocation.Filter(store);
+            // Project -> Assign: derived as it is read; here for the summary, with the names that whoever reads it may see.
+            var reading = new RecordReading(invocation, store, isFiltered: !RecordReading.SeesOwnNames(invocation, isFiltered: false));
+            var entries = reading.Entries(new EntryQuery(invocation.Now));
+
+            // Filter: the one way out.
+            var filter = invocation.Filter(store);
+
+            // Export: each pipeline reads through the filter.
+            var exported = await new Exports(invocation, filter).RunAsync(settings.Pipelines).ConfigureAwait(false);
+
+            return new FlowResult(collected) { Sources = reading.Sources(), Entries = entries, Exported = exported, Withheld = reading.IsOwn ? OwnerView.WithheldBy(filter) : null };
         }
         catch (PolicyException e)
         {
+            // A policy that cannot be used stops what leaves, never what is captured.
             return new FlowResult(collected) { Policy = e };
         }
-
-        // Project -> Assign: derived as it is read. Here for the summary, with the names that whoever reads it may see.
-        var reading = new RecordReading(invocation, store, isFiltered: !RecordReading.SeesOwnNames(invocation, isFiltered: false));
-        var entries = reading.Entries(new EntryQuery(invocation.Now));
-
-        // Export: each pipeline reads through the filter.
-        var exported = await new Exports(invocation, filter).RunAsync(settings.Pipelines).ConfigureAwait(false);
-
-        return new FlowResult(collected) { Sources = reading.Sources(), Entries = entries, Exported = exported, Withheld = reading.IsOwn ? OwnerView.WithheldBy(filter) : null };
     }
 }
