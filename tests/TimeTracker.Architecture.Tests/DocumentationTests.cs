@@ -6,12 +6,29 @@ namespace TimeTracker.Architecture;
 
 public sealed class DocumentationTests
 {
+    private static IEnumerable<string> Pages
+        => Directory.EnumerateFiles(Repository.Root, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories));
+
+    [Fact]
+    public void Should_link_to_what_is_there()
+        => Violations.None(Pages.SelectMany(page => DocumentLinks.Violations(page, File.ReadAllText(page), Path.Exists)));
+
+    [Fact]
+    public void Should_report_a_link_that_leads_nowhere()
+    {
+        // given
+        const string Page = "See [one](one.md), [two](two.md#part), [a part](#part) and [the web](https://example.org/three.md).";
+
+        // then
+        var violation = Assert.Single(DocumentLinks.Violations("/clone/docs/page.md", Page, path => Path.GetFileName(path) == "one.md"));
+        Assert.Contains("two.md", violation, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Should_name_every_component_of_every_plugin()
     {
         // given
-        var pages = Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories).Prepend(Path.Combine(Repository.Root, "README.md"));
-        var documentation = string.Concat(pages.Select(File.ReadAllText));
+        var documentation = string.Concat(Pages.Select(File.ReadAllText));
 
         // then
         Violations.None(Repository.Projects.Zip(Repository.Assemblies).Where(p => p.First.IsPlugin).SelectMany(p => DocumentedComponents.Violations(p.Second, documentation)));

@@ -19,8 +19,16 @@ public sealed class EntryFilterTests
         // given
         var entry = Filtering.EntryOf(Remote) with
         {
-            Kind = Entries.EntryKind.Delegated, End = null, Agents = 3, Project = "api", Client = "Acme \"A\"", Tags = ["a", "b"], Billable = true,
-            Description = "call\nwith Ann", Host = null, IsPartial = true,
+            Kind = Entries.EntryKind.Delegated,
+            End = null,
+            Agents = 3,
+            Project = "api",
+            Client = "Acme \"A\"",
+            Tags = ["a", "b"],
+            Billable = true,
+            Description = "call\nwith Ann",
+            Host = null,
+            IsPartial = true,
         };
 
         // then
@@ -95,7 +103,11 @@ public sealed class EntryFilterTests
         const string Secret = "ghp_0123456789abcdefABCDEF0123456789abcdefGH";
         var entry = Filtering.EntryOf(Filtering.Stream($"box:/srv/{Secret}", Secret, StreamOrigin.Directory)) with
         {
-            Project = Secret, Client = Secret, Tags = [Secret], Description = $"see {Secret}", Host = Secret,
+            Project = Secret,
+            Client = Secret,
+            Tags = [Secret],
+            Description = $"see {Secret}",
+            Host = Secret,
         };
 
         // then
