@@ -40,4 +40,30 @@ public sealed class PrivacyTests : IDisposable
         foreach (var secret in (string[])["/home/ada", "Wedding", "unclassified", Token, "Lovelace", "ada@example.org", "hunter2", "x=1"])
             Assert.All(ways, way => Assert.DoesNotContain(secret, way, StringComparison.OrdinalIgnoreCase));
     }
+
+    [Fact]
+    public void Should_not_let_a_retracted_event_leave()
+    {
+        // given
+        const string Kept = """{"id":"00000000-0000-4000-8000-000000000001","timestamp":"2026-03-01T10:00:00Z","type":"manual_note","source":"manual","data":{"text":"kept"}}""";
+        const string TakenBack = """{"id":"00000000-0000-4000-8000-000000000002","timestamp":"2026-03-01T10:01:00Z","type":"manual_note","source":"manual","data":{"text":"taken back"}}""";
+        const string Retraction = """{"timestamp":"2026-03-01T10:02:00Z","type":"event_retracted","source":"manual","data":{"event_id":"00000000-0000-4000-8000-000000000002"}}""";
+        _home.TtWithInput($"{Kept}\n", "import", "events", "-", "--store", "never.db").ShouldExitWith(0);
+        _home.TtWithInput($"{Kept}\n{TakenBack}\n", "import", "events", "-").ShouldExitWith(0);
+        Assert.Contains("taken back", _home.Tt("events").ShouldExitWith(0).Output, StringComparison.Ordinal);
+
+        // when
+        _home.TtWithInput($"{Retraction}\n", "import", "events", "-").ShouldExitWith(0);
+
+        // then
+        Assert.Equal(_home.Tt("events", "--store", "never.db").ShouldExitWith(0).Output, _home.Tt("events").ShouldExitWith(0).Output);
+        Assert.Contains("kept", _home.Tt("events", "--limit", "1").ShouldExitWith(0).Output, StringComparison.Ordinal);
+        Assert.Equal(3, StoreFile.Count(_home.Store));
+        foreach (var exporter in (string[])["json", "jsonl"])
+        {
+            _home.Tt("export", "--exporter", exporter, "--records", "events", "--out", exporter).ShouldExitWith(0);
+            _home.Tt("export", "--exporter", exporter, "--records", "events", "--out", $"never-{exporter}", "--store", "never.db").ShouldExitWith(0);
+            Assert.Equal(File.ReadAllText(_home.At($"never-{exporter}")), File.ReadAllText(_home.At(exporter)));
+        }
+    }
 }

@@ -37,7 +37,7 @@ internal static class EventsCommand
         }
         var grid = new TextTable("TIME", "~TYPE", "~SOURCE", "~DATA");
         foreach (var e in reading.Events(query))
-            grid.Row(ZonedText.Of(e.Timestamp, invocation.Settings.Report.Zone), e.Type, e.Source, DataText.Of(e.DataJson));
+            grid.Row(ZonedText.Of(e.Timestamp, invocation.Settings.Report.Zone), e.Type, e.Source, e.IsRetracted ? $"(retracted) {DataText.Of(e.DataJson)}" : DataText.Of(e.DataJson));
         grid.WriteTo(invocation.Terminal);
         if (grid.Count == 0)
             invocation.Terminal.Line("No events in that time.");

@@ -29,7 +29,7 @@ internal sealed class RecordReading(Invocation invocation, EventStore store, boo
     public IEnumerable<ShownEvent> Events(EventQuery query)
     {
         if (IsOwn)
-            return new OwnerView(store, invocation.Settings.Projection).Events(query).Select(e => new ShownEvent(e.Id.ToString(), e.Timestamp, e.Type, e.Source, e.DataJson));
+            return new OwnerView(store, invocation.Settings.Projection).Events(query).Select(e => new ShownEvent(e.Id.ToString(), e.Timestamp, e.Type, e.Source, e.DataJson, e.IsRetracted));
         // What a batch gives is valid until the next one only, so it is copied here.
         return Filtered.Events(query).SelectMany(b => b.Events.Select(e => new ShownEvent(e.Id.ToString(), e.Timestamp, e.Type, e.Source, Data(e.Json))));
     }

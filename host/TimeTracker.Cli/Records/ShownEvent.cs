@@ -8,4 +8,5 @@ namespace TimeTracker.Cli.Records;
 /// <param name="Type">What happened.</param>
 /// <param name="Source">Where the observation came from.</param>
 /// <param name="DataJson">The JSON object.</param>
-internal sealed record ShownEvent(string Id, Instant Timestamp, string Type, string Source, string DataJson);
+/// <param name="IsRetracted">Whether it was taken back. The owner alone is shown such events.</param>
+internal sealed record ShownEvent(string Id, Instant Timestamp, string Type, string Source, string DataJson, bool IsRetracted = false);

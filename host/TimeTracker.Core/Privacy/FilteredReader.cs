@@ -41,14 +41,25 @@ public sealed class FilteredReader
     }
 
     /// <summary>Reads events. A batch is valid until the next one is asked for.</summary>
+    /// <remarks>What was forgotten or retracted is not to be told of, nor that there was something: neither it nor its retraction is given.</remarks>
     public IEnumerable<FilteredBatch> Events(EventQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
         var batch = new EventBatch();
         var size = FirstBatch;
-        using var cursor = _store.Read(query);
+        // The events first: so no retraction is among them that is not known.
+        var last = _store.LastSequence;
+        var retracted = RetractedEvents.Of(_store, query.AsOf);
+        if (query.Newest is not null)
+            query = query with { Newest = _store.Reach(query, last, retracted.Contains) };
+        using var cursor = _store.Read(query, last);
         while (cursor.MoveNext())
         {
+            if (cursor.IsForgotten || (retracted.Any && (cursor.Type.SequenceEqual("event_retracted"u8) || retracted.Contains(cursor.Id))))
+            {
+                _filter.Tally.Records++;
+                continue;
+            }
             Write(cursor, batch);
             if (batch.Count < size && batch.Bytes.Length < LargestBatchBytes)
                 continue;
@@ -89,25 +100,16 @@ public sealed class FilteredReader
     /// <summary>What the filter kept back so far.</summary>
     internal Withheld Withheld => _filter.Tally.ToWithheld();
 
-    private void Write(EventCursor cursor, EventBatch batch)
-    {
-        // What its owner had forgotten is not to be told of, not even that there was something.
-        if (cursor.IsForgotten)
+    private void Write(EventCursor cursor, EventBatch batch) => _filter.TryWrite(
+        new StoredEvent
         {
-            _filter.Tally.Records++;
-            return;
-        }
-        _filter.TryWrite(
-            new StoredEvent
-            {
-                Id = cursor.Id,
-                TimestampMicroseconds = cursor.TimestampMicroseconds,
-                Type = cursor.Type,
-                Source = cursor.Source,
-                Host = cursor.Host,
-                SchemaVersion = cursor.SchemaVersion,
-                Data = cursor.Data,
-            },
-            batch);
-    }
+            Id = cursor.Id,
+            TimestampMicroseconds = cursor.TimestampMicroseconds,
+            Type = cursor.Type,
+            Source = cursor.Source,
+            Host = cursor.Host,
+            SchemaVersion = cursor.SchemaVersion,
+            Data = cursor.Data,
+        },
+        batch);
 }

@@ -10,4 +10,5 @@ namespace TimeTracker.Privacy;
 /// <param name="Source">Where the observation came from.</param>
 /// <param name="Host">The machine, or null where it is not known.</param>
 /// <param name="DataJson">The JSON object, minified, place included.</param>
-public sealed record OwnEvent(EventId Id, Instant Timestamp, string Type, string Source, string? Host, string DataJson);
+/// <param name="IsRetracted">Whether it was taken back: then it neither counts nor leaves.</param>
+public sealed record OwnEvent(EventId Id, Instant Timestamp, string Type, string Source, string? Host, string DataJson, bool IsRetracted);

@@ -25,15 +25,18 @@ public sealed class OwnerView
     /// <summary>What each source gave, by name.</summary>
     public IReadOnlyList<SourceStatus> Sources() => _store.Sources();
 
-    /// <summary>Events with their data.</summary>
+    /// <summary>Events with their data, retracted ones marked.</summary>
     public IEnumerable<OwnEvent> Events(EventQuery query)
     {
+        ArgumentNullException.ThrowIfNull(query);
+        var retracted = RetractedEvents.Of(_store, query.AsOf);
         using var cursor = _store.Read(query);
         while (cursor.MoveNext())
         {
             yield return new OwnEvent(
                 cursor.Id, TimestampText.ToInstant(cursor.TimestampMicroseconds), Encoding.UTF8.GetString(cursor.Type),
-                Encoding.UTF8.GetString(cursor.Source), cursor.Host.IsEmpty ? null : Encoding.UTF8.GetString(cursor.Host), Encoding.UTF8.GetString(cursor.Data));
+                Encoding.UTF8.GetString(cursor.Source), cursor.Host.IsEmpty ? null : Encoding.UTF8.GetString(cursor.Host), Encoding.UTF8.GetString(cursor.Data),
+                retracted.Contains(cursor.Id));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using NodaTime.Text;
 using TimeTracker.Events;
@@ -9,7 +10,8 @@ namespace TimeTracker.Projections;
 /// Reads of a stored event what the derivation asks about it, in one pass over its data, without a tree. One decoder's events share their texts.
 /// A value of a shape that nobody declared counts as absent.
 /// </summary>
-internal sealed class EventDecoder
+/// <param name="identity">Makes the id of an event that is named as it was brought; null where ids are all UUIDs.</param>
+internal sealed class EventDecoder(EventIdentity? identity = null)
 {
     private readonly TextPool _texts = new();
     private readonly EventPool _pool = new();
@@ -73,7 +75,7 @@ internal sealed class EventDecoder
             Seq = seq,
             Number = isWatched ? (long)shown : number,
             Details = _pool.Details(
-                known == EventType.WindowFocus ? app : known == EventType.EventRetracted ? names : null,
+                known == EventType.WindowFocus ? app : known == EventType.EventRetracted ? Retracted(source, names) : null,
                 session,
                 BroughtBy(known, project, client, tags, text),
                 known == EventType.ManualTimeBlock ? Block(blockStart, blockEnd) : null),
@@ -81,6 +83,16 @@ internal sealed class EventDecoder
             Action = EventNames.ActionOf(action),
             IsForgotten = isForgotten,
         };
+    }
+
+    // A brought id that is no UUID is a name within its source, so a retraction can name the events of its own source that way.
+    private string? Retracted(ReadOnlySpan<byte> source, string? name)
+    {
+        if (identity is null || string.IsNullOrEmpty(name) || EventId.TryParse(name, null, out _))
+            return name;
+        Span<byte> id = stackalloc byte[EventId.ByteLength];
+        identity.OfName(source, Encoding.UTF8.GetBytes(name), id);
+        return new EventId(id).ToString();
     }
 
     private static bool WasAdded(DataKey key, PlaceKeys added) => key switch

@@ -1,3 +1,4 @@
+using NodaTime;
 using TimeTracker.Events;
 using TimeTracker.Store;
 
@@ -12,7 +13,8 @@ internal static class EventReading
     public static EventHistory Read(EventStore store, out long sequence)
     {
         sequence = 0;
-        var decoder = new EventDecoder();
+        using var identity = new EventIdentity(store.Keys.Event);
+        var decoder = new EventDecoder(identity);
         var events = new DerivationEvent[(int)Math.Min(store.LastSequence, Array.MaxLength)];
         var count = 0;
         using (var cursor = store.Read(EventQuery.All))
@@ -22,20 +24,38 @@ internal static class EventReading
                 sequence = Math.Max(sequence, cursor.Sequence);
                 if (count == events.Length)
                     Array.Resize(ref events, Math.Max(16, count * 2));
-                events[count++] = decoder.Decode(
-                    cursor.Id, cursor.TimestampMicroseconds, cursor.Type, cursor.Source, cursor.Host, cursor.Data, cursor.Added, cursor.IsForgotten);
+                events[count++] = Decode(decoder, cursor);
             }
         }
         Array.Resize(ref events, count);
-        return EventHistory.Of(events, ids => CanonicalData(store, ids));
+        return EventHistory.Of(events, ids => CanonicalData(store.Read(EventQuery.All), ids));
     }
 
+    /// <summary>Reads the retractions alone, which takes no longer for all the other events.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="asOf">What counts as now; null for no bound.</param>
+    public static EventHistory ReadRetractions(EventStore store, Instant? asOf)
+    {
+        using var identity = new EventIdentity(store.Keys.Event);
+        var decoder = new EventDecoder(identity);
+        var events = new List<DerivationEvent>();
+        using (var cursor = store.ReadRetractions(asOf))
+        {
+            while (cursor.MoveNext())
+                events.Add(Decode(decoder, cursor));
+        }
+        return EventHistory.Of([.. events], ids => CanonicalData(store.ReadRetractions(asOf), ids));
+    }
+
+    private static DerivationEvent Decode(EventDecoder decoder, EventCursor cursor) => decoder.Decode(
+        cursor.Id, cursor.TimestampMicroseconds, cursor.Type, cursor.Source, cursor.Host, cursor.Data, cursor.Added, cursor.IsForgotten);
+
     // Few events are alike in all but their data (commits of one second), so only theirs is read a second time instead of all being kept.
-    private static Dictionary<EventId, byte[]> CanonicalData(EventStore store, IReadOnlySet<EventId> ids)
+    private static Dictionary<EventId, byte[]> CanonicalData(EventCursor events, IReadOnlySet<EventId> ids)
     {
         var data = new Dictionary<EventId, byte[]>(ids.Count);
         var canonical = new CanonicalJson();
-        using var cursor = store.Read(EventQuery.All);
+        using var cursor = events;
         while (data.Count < ids.Count && cursor.MoveNext())
         {
             if (ids.Contains(cursor.Id))

@@ -6,48 +6,49 @@ namespace TimeTracker.Projections;
 internal static class Retractions
 {
     /// <summary>
-    /// Marks retracted events and the retractions that are in force. A retraction acts on events that are no retractions wherever they
-    /// stand, and on retractions before it: so the last one cannot be undone, and from it backwards each is known to be in force or not.
+    /// The ids that retractions in force name, whether their events are there or not. A retraction acts on events that are no retractions
+    /// wherever they stand, and on retractions before it: so the last one cannot be undone, and from it backwards each is known to be in force or not.
     /// </summary>
+    /// <param name="history">In total order; events other than retractions need not be there.</param>
+    /// <param name="happened">How many of them have happened.</param>
+    public static HashSet<EventId> InForce(EventHistory history, int happened)
+    {
+        var retracted = new HashSet<EventId>();
+        var later = new HashSet<EventId>();
+        for (var i = happened - 1; i >= 0; i--)
+        {
+            var e = history[i];
+            if (e.Type != EventType.EventRetracted)
+                continue;
+            // It acts neither on itself nor on what comes after it.
+            later.Add(e.Id);
+            if (e.IsForgotten)
+                retracted.Remove(e.Id);
+            else if (!retracted.Contains(e.Id) && TryTarget(e, out var target) && !later.Contains(target))
+                retracted.Add(target);
+        }
+        return retracted;
+    }
+
+    /// <summary>Marks retracted events and the retractions that are in force.</summary>
     public static void Apply(EventHistory history, Span<EventUse> uses)
     {
-        var named = new HashSet<EventId>();
-        for (var i = uses.Length - 1; i >= 0; i--)
-        {
-            var e = history[i];
-            if (e.Type != EventType.EventRetracted || e.IsForgotten)
-                continue;
-            if (named.Contains(e.Id))
-                uses[i] = EventUse.Retracted;
-            else if (e.Text is not null && EventId.TryParse(e.Text, null, out var target) && target != e.Id)
-                named.Add(target);
-            else
-                uses[i] = EventUse.WithoutEffect;
-        }
-        if (named.Count == 0)
-            return;
-
+        var retracted = InForce(history, uses.Length);
         var met = new HashSet<EventId>();
-        for (var i = 0; i < uses.Length; i++)
+        for (var i = 0; retracted.Count > 0 && i < uses.Length; i++)
         {
-            var e = history[i];
-            if (!named.Contains(e.Id))
-                continue;
-            if (e.Type == EventType.EventRetracted)
+            if (retracted.Contains(history[i].Id))
             {
-                // Named by a later one: marked above. Named by an earlier one only: that one acts on nothing.
-                if (uses[i] == EventUse.Retracted)
-                    met.Add(e.Id);
-                continue;
+                uses[i] = EventUse.Retracted;
+                met.Add(history[i].Id);
             }
-            uses[i] = EventUse.Retracted;
-            met.Add(e.Id);
         }
-
         for (var i = 0; i < uses.Length; i++)
         {
             if (history[i] is { Type: EventType.EventRetracted } e && uses[i] == EventUse.Undecided)
-                uses[i] = e.Text is not null && EventId.TryParse(e.Text, null, out var target) && met.Contains(target) ? EventUse.Corrects : EventUse.WithoutEffect;
+                uses[i] = TryTarget(e, out var target) && met.Contains(target) ? EventUse.Corrects : EventUse.WithoutEffect;
         }
     }
+
+    private static bool TryTarget(DerivationEvent e, out EventId target) => EventId.TryParse(e.Text, null, out target);
 }

@@ -1,3 +1,6 @@
+using NodaTime;
+using TimeTracker.Events;
+
 namespace TimeTracker.Store;
 
 /// <summary>Turns an <see cref="EventQuery"/> into a statement that uses the index by time wherever a time is given.</summary>
@@ -6,11 +9,7 @@ internal static class EventSelection
     /// <summary>Opens a cursor over the events up to a sequence number.</summary>
     public static EventCursor Open(SqliteDatabase database, EventQuery query, long lastSequence)
     {
-        var from = query.From is { } first ? EventTime.Ceiling(first) : EventTime.Min;
-        var to = query.To is { } end ? EventTime.Ceiling(end) : EventTime.Max + 1;
-        if (query.AsOf is { } asOf)
-            to = Math.Min(to, EventTime.Floor(asOf) + 1);
-
+        var (from, to) = Times(query);
         SqliteStatement rows;
         if (query.Newest is { } newest)
         {
@@ -44,5 +43,53 @@ internal static class EventSelection
         rows.Bind(2, to);
         rows.Bind(3, lastSequence);
         return new EventCursor(rows);
+    }
+
+    /// <summary>Opens a cursor over the retractions that have happened.</summary>
+    public static EventCursor OpenRetractions(SqliteDatabase database, Instant? asOf)
+    {
+        // The literal is the condition of the index: with a parameter SQLite could not know that the index has all of them.
+        var rows = database.Prepare("""
+            SELECT seq, id, ts, type, source, schema_version, host, data, added
+            FROM events WHERE type = 'event_retracted' AND ts < ?1
+            """u8);
+        rows.Bind(1, asOf is { } now ? EventTime.Floor(now) + 1 : EventTime.Max + 1);
+        return new EventCursor(rows);
+    }
+
+    /// <summary>
+    /// How many of the newest events have to be read for a number of them that may leave. Whoever asks for the newest fifty gets as many, whatever
+    /// was taken back among them: a gap would tell of it. Read from the index alone.
+    /// </summary>
+    public static int Reach(SqliteDatabase database, EventQuery query, long lastSequence, Predicate<EventId> isTakenBack)
+    {
+        var (from, to) = Times(query);
+        var wanted = Math.Max(query.Newest ?? 0, 0);
+        var reach = 0;
+        var notLeaving = new HashSet<long>();
+        using (var gone = database.Prepare("SELECT seq FROM forgotten UNION ALL SELECT seq FROM events WHERE type = 'event_retracted'"u8))
+        {
+            while (gone.Step())
+                notLeaving.Add(gone.Long(0));
+        }
+        using var rows = database.Prepare("SELECT seq, id FROM events WHERE ts >= ?1 AND ts < ?2 AND seq <= ?3 ORDER BY ts DESC, id DESC"u8);
+        rows.Bind(1, from);
+        rows.Bind(2, to);
+        rows.Bind(3, lastSequence);
+        while (wanted > 0 && rows.Step())
+        {
+            reach++;
+            if (!notLeaving.Contains(rows.Long(0)) && !isTakenBack(new EventId(rows.Bytes(1))))
+                wanted--;
+        }
+        return reach;
+    }
+
+    /// <summary>The first microsecond wanted and the first no longer wanted.</summary>
+    private static (long From, long To) Times(EventQuery query)
+    {
+        var from = query.From is { } first ? EventTime.Ceiling(first) : EventTime.Min;
+        var to = query.To is { } end ? EventTime.Ceiling(end) : EventTime.Max + 1;
+        return (from, query.AsOf is { } asOf ? Math.Min(to, EventTime.Floor(asOf) + 1) : to);
     }
 }

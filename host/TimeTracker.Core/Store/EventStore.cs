@@ -1,4 +1,5 @@
 using System.Text;
+using NodaTime;
 using TimeTracker.Collecting;
 using TimeTracker.Events;
 
@@ -166,7 +167,19 @@ public sealed class EventStore : IDisposable
     }
 
     /// <summary>Reads events.</summary>
-    internal EventCursor Read(EventQuery query) => EventSelection.Open(Database, query, LastSequence);
+    internal EventCursor Read(EventQuery query) => Read(query, LastSequence);
+
+    /// <summary>Reads events up to a commit-order number.</summary>
+    internal EventCursor Read(EventQuery query, long lastSequence) => EventSelection.Open(Database, query, lastSequence);
+
+    /// <summary>Reads the events that retract others, up to and including an instant, in any order.</summary>
+    internal EventCursor ReadRetractions(Instant? asOf) => EventSelection.OpenRetractions(Database, asOf);
+
+    /// <summary>How many of the newest events there are to read for a number of them that are still there to be told of.</summary>
+    /// <param name="query">With <see cref="EventQuery.Newest"/>.</param>
+    /// <param name="lastSequence">The commit-order number of the last event to look at.</param>
+    /// <param name="isTakenBack">Whether an event was.</param>
+    internal int Reach(EventQuery query, long lastSequence, Predicate<EventId> isTakenBack) => EventSelection.Reach(Database, query, lastSequence, isTakenBack);
 
     /// <summary>Sub-keys of the master key.</summary>
     internal StoreKeys Keys => _keys ??= new StoreKeys(Meta("master_key"u8));

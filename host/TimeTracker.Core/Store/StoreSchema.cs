@@ -39,13 +39,15 @@ internal static class StoreSchema
 
     /// <summary>
     /// From nothing to version 1. <c>added</c> has the bits of <see cref="PlaceKeys"/> and <see cref="EventRow.ForgottenBit"/>;
-    /// <c>identities</c> has the events whose id does not come from their content (<c>docs/decisions/0005-one-index-by-time.md</c>).
+    /// <c>identities</c> has the events whose id does not come from their content (<c>docs/decisions/0005-one-index-by-time.md</c>);
+    /// <c>events_retractions</c> has the few events that take others back, so that an export need not look for them.
     /// </summary>
     private const string Version1 = $"""
         CREATE TABLE events(
           seq INTEGER PRIMARY KEY, id BLOB NOT NULL, ts INTEGER NOT NULL, type TEXT NOT NULL, source TEXT NOT NULL, schema_version INTEGER NOT NULL,
           host TEXT NOT NULL, data TEXT NOT NULL, added INTEGER NOT NULL, chain BLOB NOT NULL);
         CREATE UNIQUE INDEX events_by_time ON events(ts, id);
+        CREATE INDEX events_retractions ON events(ts) WHERE type = 'event_retracted';
         {NoUpdate};
         {NoDelete};
         {NoReplace};

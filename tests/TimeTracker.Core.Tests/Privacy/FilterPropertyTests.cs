@@ -60,14 +60,14 @@ public sealed class FilterPropertyTests
             using var first = new TestStore(keyByte: 1);
             using var second = new TestStore(host: "otherbox", keyByte: 2);
             var store = first.Open();
-            var result = store.Append(
+            store.Append(
                 [.. events.Select((e, i) => new EventDraft(e.Item1, TimestampText.ToInstant(e.Item4), HostileText.Utf8(e.Item2)) { NaturalKey = i % 2 == 0 ? $"k{i}" : null, Host = e.Item3 })], "test");
             var exported = Export(store);
             var copy = second.Open();
 
             var imported = JsonlImport.Run(copy, new MemoryStream(Encoding.UTF8.GetBytes(exported)), "import", strict: true, null, CancellationToken.None);
 
-            Assert.Equal(result.Added, imported.Added);
+            Assert.Equal(exported.Count(c => c == '\n'), imported.Added);
             Assert.Equal(exported, Export(copy));
         }, iter: 30, threads: 1);
 
