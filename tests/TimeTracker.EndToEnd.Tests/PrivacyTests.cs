@@ -17,6 +17,18 @@ public sealed class PrivacyTests : IDisposable
             $$$"""{"timestamp":"2026-03-01T10:00:00Z","type":"window_focus","source":"desktop","data":{"app":"Editor","title":"Wedding plans","cwd":"/home/ada/secret","note_of_mine":"unclassified","git_branch":"fix/{{{Token}}}"}}""" + "\n"
             + """{"timestamp":"2026-03-01T10:01:00Z","type":"git_commit","source":"git","data":{"commit":"c0ffee","origin":"hook","author":"Ada Lovelace <ada@example.org>","git_remote":"https://ada:hunter2@example.org/acme/api.git?x=1"}}""" + "\n",
             "import", "events", "-").ShouldExitWith(0);
+        // and in odd forms: escaped, encoded, nested, as names of keys, in sources and types, in other machines' addresses
+        string[] odd =
+        [
+            """{"cwd":"\u002fhome\u002fada\u002fx"}""", """{"cwd":"%2Fhome%2Fada%2Fx"}""", """{"cwd":"~ada/x"}""", """{"cwd":"/home/x/.claude/projects/-home-ada-x"}""",
+            """{"cwd":"/srv/a","git_remote":"ssh://ada@nas/home/ada/a.git"}""", """{"cwd":"/srv/b","git_remote":"nas:~ada/b.git"}""", """{"cwd":"/srv/c","git_remote":"ext::ssh -i /home/ada/key %S c"}""",
+            """{"cwd":{"/home/ada/k":["/home/ada/v",{"/Users/ada":1}]}}""", """{"session_name":"Wedding","command":"X=hunter2 ls>/home/ada/Wedding"}""", """{"unclassified":{"a":"Wedding"},"\u0073ession_name":"Wedding"}""",
+        ];
+        _home.TtWithInput(
+            string.Concat(odd.Select((data, i) => $$$"""{"timestamp":"2026-03-01T1{{{i}}}:30:00Z","type":"tmux_pane_focus","source":"{{{Token.ToLowerInvariant()}}}","host":"box","data":{{{data}}}}""" + "\n"))
+            + """{"timestamp":"2026-03-01T11:00:00Z","type":"browser_tab","source":"x","data":{"url":"view-source:https://ada:hunter2@example.org/Wedding"}}""" + "\n"
+            + """{"timestamp":"2026-03-01T11:01:00Z","type":"ticket.opened","source":"x","data":{"title":"Wedding","file":"/home/ada/x"}}""" + "\n",
+            "import", "events", "-").ShouldExitWith(0);
 
         // when
         _home.Tt("export", "--exporter", "json", "--records", "events", "--out", "events.json").ShouldExitWith(0);
@@ -31,13 +43,20 @@ public sealed class PrivacyTests : IDisposable
             _home.Tt("report", "all").ShouldExitWith(0).All,
             _home.Tt("report", "all", "--format", "csv").ShouldExitWith(0).All,
             _home.Tt("report", "all", "--format", "json").ShouldExitWith(0).All,
+            _home.Tt("report", "all", "--format", "markdown").ShouldExitWith(0).All,
+            _home.Tt("status", "--verbose").ShouldExitWith(0).All,
+            _home.Tt("doctor").All,
+            _home.Tt("run", "--once", "--verbose").ShouldExitWith(0).All,
+            _home.Tt("export", "--exporter", "jsonl", "--records", "entries", "--out", "-", "--verbose").ShouldExitWith(0).All,
             _home.Tt("export", "--exporter", "jsonl", "--records", "events", "--out", "-").ShouldExitWith(0).All,
         ];
 
         // then
         Assert.Contains("~/secret", ways[0], StringComparison.Ordinal);
         Assert.Contains("[redacted]", ways[0], StringComparison.Ordinal);
-        foreach (var secret in (string[])["/home/ada", "Wedding", "unclassified", Token, "Lovelace", "ada@example.org", "hunter2", "x=1"])
+        Assert.All(ways, way => Assert.DoesNotContain("withheld", way, StringComparison.Ordinal));
+        Assert.All(ways, way => Assert.DoesNotContain("kept back", way, StringComparison.Ordinal));
+        foreach (var secret in (string[])["/home/ada", "home-ada", "~ada", "ada/", "nas/home", "Wedding", "unclassified", Token, "Lovelace", "ada@example.org", "hunter2", "x=1"])
             Assert.All(ways, way => Assert.DoesNotContain(secret, way, StringComparison.OrdinalIgnoreCase));
     }
 

@@ -78,7 +78,7 @@ internal static class ConfigCommand
     private static int Show(Invocation invocation)
     {
         var grid = new TextTable("~KEY", "~VALUE", "~FROM");
-        foreach (var (path, value, from) in SettingsListing.Of(invocation.Settings, invocation.Machine))
+        foreach (var (path, value, from) in SettingsListing.Of(invocation.Settings, invocation.Machine, invocation.Terminal.IsOutput))
             grid.Row(path, value, from);
         grid.WriteTo(invocation.Terminal);
         return ExitCode.Ok;

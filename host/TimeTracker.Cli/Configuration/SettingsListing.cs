@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace TimeTracker.Cli.Configuration;
 
@@ -8,13 +9,19 @@ internal static class SettingsListing
     private const string Mask = "***";
     private static readonly string[] SecretWords = ["secret", "token", "password", "passphrase", "apikey", "api_key", "credential"];
 
+    /// <summary>What of the policy names nobody and nothing. All else is lists of what is to stay secret.</summary>
+    private static readonly string[] OpenPrivacy = ["obfuscate", "unclassified", "excludedTime"];
+
     /// <summary>All values in the order of the schema: path, value, layer.</summary>
-    public static IEnumerable<(string Path, string Value, string From)> Of(Settings settings, Machine machine)
+    /// <param name="settings">The configuration.</param>
+    /// <param name="machine">Shortens paths.</param>
+    /// <param name="isForOwner">Whether the owner looks at them on a terminal: only then is told what the policy hides.</param>
+    public static IEnumerable<(string Path, string Value, string From)> Of(Settings settings, Machine machine, bool isForOwner)
     {
         foreach (var row in Rows(settings.Tree, ConfigurationSchema.Root, "", machine))
             yield return row.Path == "store.path" ? (row.Path, machine.Display(settings.StorePath), row.From) : row;
         foreach (var layer in settings.Privacy)
-            yield return ("privacy", Encoding.UTF8.GetString(layer.Json.Span), layer.File);
+            yield return ("privacy", Privacy(layer.Json, isForOwner), layer.File);
     }
 
     private static IEnumerable<(string Path, string Value, string From)> Rows(SettingNode? node, SchemaNode schema, string path, Machine machine)
@@ -70,8 +77,23 @@ internal static class SettingsListing
     private static string Shown(SettingNode node, SchemaNode schema, Machine machine) =>
         schema.IsPath ? machine.Display(machine.Absolute(node.Value!, node.Layer!.BaseDirectory)) : node.Value!;
 
+    private static string Privacy(ReadOnlyMemory<byte> json, bool isForOwner)
+    {
+        if (isForOwner)
+            return Encoding.UTF8.GetString(json.Span);
+        using var policy = JsonDocument.Parse(json);
+        return policy.RootElement.ValueKind != JsonValueKind.Object
+            ? Mask
+            : "{" + string.Join(",", policy.RootElement.EnumerateObject().Select(p => $"\"{p.Name}\":{(OpenPrivacy.Contains(p.Name) ? p.Value.GetRawText() : $"\"{Mask}\"")}")) + "}";
+    }
+
     /// <summary>A reference to where a secret is kept is none itself.</summary>
     private static bool IsSecret(string key, string value) =>
         !value.StartsWith("env:", StringComparison.Ordinal) && !value.StartsWith("file:", StringComparison.Ordinal)
-        && SecretWords.Any(w => key.Contains(w, StringComparison.OrdinalIgnoreCase));
+        && (SecretWords.Any(w => key.Contains(w, StringComparison.OrdinalIgnoreCase)) || HasCredentials(value));
+
+    /// <summary>Whether a URL in the value has a user in it.</summary>
+    private static bool HasCredentials(string value) =>
+        value.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme && value.AsSpan(scheme + 3) is var rest
+        && rest[..(rest.IndexOf('/') is >= 0 and var slash ? slash : rest.Length)].Contains('@');
 }

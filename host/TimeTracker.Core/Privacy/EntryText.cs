@@ -136,7 +136,11 @@ internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, Filter
     private bool TryRemoteName(StreamIdentity stream, out ReadOnlySpan<byte> name)
     {
         var action = (PrivacyAction)Math.Max((int)policy.ActionOf(DataClass.Remote), (int)policy.ActionOf(DataClass.Project));
-        return TryName(DataClass.Project, action == PrivacyAction.Generalise ? PrivacyAction.Pseudonym : action, Encoding.UTF8.GetBytes(stream.Name), out name);
+        var text = Encoding.UTF8.GetBytes(stream.Name);
+        // The end of "box/home/ann/api" is "ann/api": a repository in somebody's home on another machine is named as a path is.
+        if (action == PrivacyAction.Keep && policy.ActionOf(DataClass.Path) != PrivacyAction.Keep && RemoteText.WithoutHomeOfKey(stream.Key) is { } path)
+            text = PathText.LastSegments(path, 1 + stream.Name.AsSpan().Count('/')).ToArray();
+        return TryName(DataClass.Project, action == PrivacyAction.Generalise ? PrivacyAction.Pseudonym : action, text, out name);
     }
 
     /// <summary>
@@ -156,10 +160,7 @@ internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, Filter
         if (action == PrivacyAction.Generalise)
         {
             _path.Clear();
-            PathText.Normalise(path, _path);
-            var normal = _path.Written.ToArray();
-            _path.Clear();
-            policy.Homes.Generalise(normal, _path);
+            policy.Homes.GeneralisePath(path, _path);
         }
         else
         {

@@ -14,6 +14,9 @@ namespace TimeTracker.Privacy;
 /// /mnt/c/Users/Ann/api     /mnt/c/~/api
 /// /srv/a/b/home/ann/api    /srv/a/b/~/api     only where "ann" is known to be a user here
 /// /work/a/b/home/index     unchanged          a folder that is merely called "home"
+/// ~ann/api                 ~/api              the shell's spelling, at the beginning
+/// /x/-home-ann-api         /x/~-api           a whole path as one name, as coding agents keep their projects
+/// %2Fhome%2Fann%2Fapi      ~/api              percent-encoded
 /// </code>
 /// Letters compare without regard to case, <c>\</c> equals <c>/</c>: hiding too much beats hiding too little.
 /// </remarks>
@@ -23,6 +26,7 @@ internal sealed class HomeDirectories
 
     private readonly byte[][] _homes;
     private readonly byte[][] _users;
+    private readonly byte[][] _slugs;
 
     public HomeDirectories(IEnumerable<string> homes)
     {
@@ -31,6 +35,7 @@ internal sealed class HomeDirectories
             .SelectMany(h => new[] { h.Normalize(NormalizationForm.FormC), h.Normalize(NormalizationForm.FormD) })
             .Distinct(StringComparer.Ordinal).ToList();
         _homes = [.. forms.Select(Encoding.UTF8.GetBytes).OrderByDescending(h => h.Length)];
+        _slugs = [.. _homes.Select(h => h.Select(b => b is (byte)'/' or (byte)'\\' or (byte)':' or (byte)'.' ? (byte)'-' : b).ToArray())];
         _users = [.. forms.Select(h => h[(h.LastIndexOfAny(['/', '\\']) + 1)..]).Distinct(StringComparer.Ordinal).Select(Encoding.UTF8.GetBytes)];
     }
 
@@ -47,6 +52,33 @@ internal sealed class HomeDirectories
         var trimmed = home.TrimEnd('/', '\\');
         var isDrive = trimmed.Length > 3 && char.IsAsciiLetter(trimmed[0]) && trimmed[1] == ':' && trimmed[2] is '/' or '\\';
         return (isDrive || (trimmed.Length > 1 && trimmed[0] is '/' or '\\' && trimmed.Length > 1)) && !trimmed.Contains('\0', StringComparison.Ordinal);
+    }
+
+    /// <summary>Writes a path as it may leave: normalised, with home directories replaced, also where they are percent-encoded.</summary>
+    /// <param name="path">The path, UTF-8.</param>
+    /// <param name="output">Is given the result.</param>
+    public void GeneralisePath(ReadOnlySpan<byte> path, ByteBuffer output)
+    {
+        var start = output.Length;
+        if (PercentText.Decode(path) is { } decoded && TryGeneralise(decoded, output))
+            return;
+        output.CutTo(start);
+        TryGeneralise(path, output);
+    }
+
+    private bool TryGeneralise(ReadOnlySpan<byte> path, ByteBuffer output)
+    {
+        var normal = new ByteBuffer(path.Length + 16);
+        PathText.Normalise(path, normal);
+        path = normal.Written;
+        // "~ann" is where ann is at home; "~$report" is a file.
+        if (path.Length > 1 && path[0] == (byte)'~' && (char.IsAsciiLetterOrDigit((char)path[1]) || path[1] is (byte)'_' or >= 0x80))
+        {
+            output.Append((byte)'~');
+            Generalise(path[SegmentEnd(path, 1)..], output);
+            return true;
+        }
+        return Generalise(path, output);
     }
 
     /// <summary>Writes a path with home directories replaced.</summary>
@@ -70,6 +102,13 @@ internal sealed class HomeDirectories
                 output.Append((byte)'~');
                 at += length;
                 hasTilde = changed = true;
+                continue;
+            }
+            if ((at == 0 || PathText.IsSeparator(path[at - 1])) && Slug(path[at..]) is > 0 and var slug)
+            {
+                output.Append((byte)'~');
+                at += slug;
+                changed = true;
                 continue;
             }
             if (PathText.IsSeparator(path[at]) && at + 1 < path.Length && !PathText.IsSeparator(path[at + 1]))
@@ -112,6 +151,30 @@ internal sealed class HomeDirectories
             if (user == name + root.Length || end == user || path[user..end].SequenceEqual("~"u8))
                 return 0;
             return isRooted || IsKnownUser(path[user..end]) ? end - at : 0;
+        }
+        return 0;
+    }
+
+    /// <summary>The length of a home directory written as part of one name, <c>-home-ann</c> or <c>C--Users-ann</c>, or 0.</summary>
+    private int Slug(ReadOnlySpan<byte> segment)
+    {
+        if (segment[0] != (byte)'-' && !(segment.Length > 2 && char.IsAsciiLetter((char)segment[0]) && segment[1] == (byte)'-' && segment[2] == (byte)'-'))
+            return 0;
+        foreach (var slug in _slugs)
+        {
+            if (StartsWith(segment, slug) && (segment.Length == slug.Length || segment[slug.Length] == (byte)'-' || EndsSegment(segment, slug.Length)))
+                return slug.Length;
+        }
+        var root = segment[0] == (byte)'-' ? 1 : 3;
+        foreach (var name in (ReadOnlySpan<byte[]>)Roots)
+        {
+            var user = root + name.Length + 1;
+            if (segment.Length <= user || !StartsWith(segment[root..], name) || segment[user - 1] != (byte)'-')
+                continue;
+            var end = user;
+            while (end < segment.Length && segment[end] != (byte)'-' && !EndsSegment(segment, end))
+                end++;
+            return end > user ? end : 0;
         }
         return 0;
     }

@@ -7,6 +7,8 @@ internal static class ProgramName
 {
     private static readonly SearchValues<byte> EndsName = SearchValues.Create(" \t\r\n\"';&|()<>$`"u8);
 
+    private static readonly SearchValues<byte> Operators = SearchValues.Create("<>;|&()`"u8);
+
     /// <summary>Finds the program's name, without its directory; empty where there is none that is certain.</summary>
     public static ReadOnlySpan<byte> Of(ReadOnlySpan<byte> command)
     {
@@ -17,6 +19,15 @@ internal static class ProgramName
             // Assignments before the program set its environment: their values are as secret as arguments.
             if (!word.Contains((byte)'='))
             {
+                // "ls>/tmp/x" and "2>/tmp/x ls" name a file, "# words" is no command.
+                if (word[0] == (byte)'#')
+                    return [];
+                if (word.IndexOfAny(Operators) is >= 0 and var cut)
+                {
+                    if (word.IndexOfAny((byte)'"', (byte)'\'') >= 0 || !word[..cut].ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+                        return [];
+                    word = word[..cut];
+                }
                 var name = PathText.LastSegment(word).TrimStart("\"'"u8);
                 return name.IndexOfAny(EndsName) is >= 0 and var end ? name[..end] : name;
             }

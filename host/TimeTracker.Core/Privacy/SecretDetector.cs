@@ -18,7 +18,7 @@ internal static class SecretDetector
 
     private const int LongestPayload = 8192;
 
-    // One byte of each form that is rare in other text: gh?_ npm_ sk_live_, sk- xox?- glpat- -----BEGIN, AKIA, eyJ, ://user:pass@, AIza.
+    // One byte of each form that is rare in other text: gh?_ npm_ sk_live_ …, sk- xox?- glpat- … -----BEGIN, AKIA, eyJ, ://user:pass@, AIza.
     private static readonly SearchValues<byte> Triggers = SearchValues.Create("_-KJ:z"u8);
 
     private static readonly SearchValues<byte> Word = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"u8);
@@ -28,6 +28,8 @@ internal static class SecretDetector
     private static readonly SearchValues<byte> AlphaNumeric = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"u8);
 
     private static readonly SearchValues<byte> UpperOrDigit = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"u8);
+
+    private static readonly SearchValues<byte> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="u8);
 
     private static readonly SearchValues<byte> EndsAuthority = SearchValues.Create("/\\?#\"'<> \t\r\n"u8);
 
@@ -84,18 +86,59 @@ internal static class SecretDetector
     {
         if (trigger - floor >= 3 && text[trigger - 3] == (byte)'g' && text[trigger - 2] == (byte)'h' && "pousr"u8.Contains(text[trigger - 1]))
             return Token(text, trigger, floor, text.Slice(trigger - 3, 4), text.Slice(trigger - 3, 4), Word, 30, false, out start, out end);
-        return Token(text, trigger, floor, "github_"u8, "github_pat_"u8, Word, 22, false, out start, out end)
-            || Token(text, trigger, floor, "npm_"u8, "npm_"u8, AlphaNumeric, 36, false, out start, out end)
-            || Token(text, trigger, floor, "sk_"u8, "sk_live_"u8, AlphaNumeric, 16, false, out start, out end)
-            || Token(text, trigger, floor, "rk_"u8, "rk_live_"u8, AlphaNumeric, 16, false, out start, out end);
+        if (trigger == floor)
+            return None(out start, out end);
+        // By the letter before the trigger: most texts with a "_" in them are looked at no further.
+        return text[trigger - 1] switch
+        {
+            (byte)'b' => Token(text, trigger, floor, "github_"u8, "github_pat_"u8, Word, 22, false, out start, out end),
+            (byte)'m' => Token(text, trigger, floor, "npm_"u8, "npm_"u8, AlphaNumeric, 36, false, out start, out end),
+            (byte)'k' => Token(text, trigger, floor, "sk_"u8, "sk_live_"u8, AlphaNumeric, 16, false, out start, out end)
+                || Token(text, trigger, floor, "rk_"u8, "rk_live_"u8, AlphaNumeric, 16, false, out start, out end)
+                || Token(text, trigger, floor, "sk_"u8, "sk_test_"u8, AlphaNumeric, 16, false, out start, out end)
+                || Token(text, trigger, floor, "rk_"u8, "rk_test_"u8, AlphaNumeric, 16, false, out start, out end),
+            (byte)'c' => Token(text, trigger, floor, "whsec_"u8, "whsec_"u8, Base64, 24, false, out start, out end),
+            (byte)'f' => Token(text, trigger, floor, "hf_"u8, "hf_"u8, AlphaNumeric, 30, false, out start, out end),
+            (byte)'p' => Token(text, trigger, floor, "dop_"u8, "dop_v1_"u8, AlphaNumeric, 40, false, out start, out end),
+            (byte)'o' => Token(text, trigger, floor, "doo_"u8, "doo_v1_"u8, AlphaNumeric, 40, false, out start, out end),
+            (byte)'r' => Token(text, trigger, floor, "dor_"u8, "dor_v1_"u8, AlphaNumeric, 40, false, out start, out end)
+                || Token(text, trigger, floor, "dckr_"u8, "dckr_pat_"u8, WordOrDash, 20, false, out start, out end),
+            (byte)'n' => Token(text, trigger, floor, "lin_"u8, "lin_api_"u8, AlphaNumeric, 30, false, out start, out end)
+                || Token(text, trigger, floor, "ntn_"u8, "ntn_"u8, AlphaNumeric, 40, false, out start, out end),
+            (byte)'d' => Token(text, trigger, floor, "figd_"u8, "figd_"u8, WordOrDash, 30, true, out start, out end),
+            (byte)'t' => Token(text, trigger, floor, "shpat_"u8, "shpat_"u8, AlphaNumeric, 32, false, out start, out end)
+                || Token(text, trigger, floor, "secret_"u8, "secret_"u8, AlphaNumeric, 40, true, out start, out end),
+            (byte)'a' => Token(text, trigger, floor, "shpca_"u8, "shpca_"u8, AlphaNumeric, 32, false, out start, out end)
+                || Token(text, trigger, floor, "shppa_"u8, "shppa_"u8, AlphaNumeric, 32, false, out start, out end),
+            (byte)'s' => Token(text, trigger, floor, "shpss_"u8, "shpss_"u8, AlphaNumeric, 32, false, out start, out end),
+            _ => None(out start, out end),
+        };
     }
 
     private static bool DashToken(ReadOnlySpan<byte> text, int trigger, int floor, out int start, out int end)
     {
-        if (trigger - floor >= 4 && text.Slice(trigger - 4, 3).SequenceEqual("xox"u8) && "abeprs"u8.Contains(text[trigger - 1]))
+        if (trigger - floor >= 4 && text.Slice(trigger - 4, 3).SequenceEqual("xox"u8) && "abcdeprs"u8.Contains(text[trigger - 1]))
             return Token(text, trigger, floor, text.Slice(trigger - 4, 5), text.Slice(trigger - 4, 5), WordOrDash, 10, true, out start, out end);
-        return Token(text, trigger, floor, "glpat-"u8, "glpat-"u8, WordOrDash, 20, false, out start, out end)
-            || Token(text, trigger, floor, "sk-"u8, "sk-"u8, WordOrDash, 20, true, out start, out end);
+        if (trigger == floor)
+            return None(out start, out end);
+        return text[trigger - 1] switch
+        {
+            (byte)'t' => Token(text, trigger, floor, "glpat-"u8, "glpat-"u8, WordOrDash, 20, false, out start, out end)
+                || Token(text, trigger, floor, "gldt-"u8, "gldt-"u8, WordOrDash, 20, false, out start, out end)
+                || Token(text, trigger, floor, "glrt-"u8, "glrt-"u8, WordOrDash, 20, false, out start, out end)
+                || Token(text, trigger, floor, "glptt-"u8, "glptt-"u8, WordOrDash, 20, false, out start, out end),
+            (byte)'k' => Token(text, trigger, floor, "sk-"u8, "sk-"u8, WordOrDash, 20, true, out start, out end),
+            (byte)'p' => Token(text, trigger, floor, "xapp-"u8, "xapp-"u8, WordOrDash, 20, true, out start, out end),
+            (byte)'i' => Token(text, trigger, floor, "pypi-"u8, "pypi-AgE"u8, WordOrDash, 50, false, out start, out end),
+            (byte)'E' => Token(text, trigger, floor, "AGE-"u8, "AGE-SECRET-KEY-1"u8, UpperOrDigit, 50, false, out start, out end),
+            _ => None(out start, out end),
+        };
+    }
+
+    private static bool None(out int start, out int end)
+    {
+        (start, end) = (0, 0);
+        return false;
     }
 
     /// <summary>A prefix and at least so many characters of a set. <paramref name="head"/> ends at the trigger, <paramref name="prefix"/> begins with it.</summary>
@@ -185,6 +228,12 @@ internal static class SecretDetector
         end = start;
         if (!text[colon..].StartsWith("://"u8))
             return false;
+        if (Webhook(text, start) is > 0 and var prefix)
+        {
+            start += prefix;
+            end = text[start..].IndexOfAny(EndsUrl) is >= 0 and var over ? start + over : text.Length;
+            return end > start && !text[start..end].SequenceEqual(Replacement);
+        }
         var rest = text[start..Math.Min(text.Length, start + LongestCredentials)];
         var authority = rest.IndexOfAny(EndsAuthority) is >= 0 and var stop ? rest[..stop] : rest;
         var at = authority.LastIndexOf((byte)'@');
@@ -199,6 +248,16 @@ internal static class SecretDetector
             return false;
         end = start + at;
         return authority[..at].Contains((byte)':') || IsWeb(text[..colon]);
+    }
+
+    /// <summary>The length of the part of an incoming webhook's address that is not the secret, or 0. Whoever knows the rest can post.</summary>
+    private static int Webhook(ReadOnlySpan<byte> text, int authority)
+    {
+        var rest = text[authority..];
+        return rest.StartsWith("hooks.slack.com/services/"u8) ? 25
+            : rest.StartsWith("discord.com/api/webhooks/"u8) ? 25
+            : rest.StartsWith("discordapp.com/api/webhooks/"u8) ? 28
+            : 0;
     }
 
     private static bool IsWeb(ReadOnlySpan<byte> before)

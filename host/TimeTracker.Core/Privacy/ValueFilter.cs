@@ -149,8 +149,8 @@ internal sealed class ValueFilter(PrivacyPolicy policy, Pseudonyms pseudonyms, F
                 return true;
             case (DataClass.Path, PrivacyAction.Generalise):
                 _work.Clear();
-                PathText.Normalise(text, _work);
-                policy.Homes.Generalise(_work.Written, _result);
+                RemoteText.WriteWithoutUser(text, _work);
+                policy.Homes.GeneralisePath(_work.Written, _result);
                 return true;
             case (DataClass.Text, PrivacyAction.Generalise):
                 policy.Homes.Generalise(text, _result);
@@ -185,6 +185,9 @@ internal sealed class ValueFilter(PrivacyPolicy policy, Pseudonyms pseudonyms, F
                 return true;
             case PrivacyAction.Generalise:
                 return RemoteText.WriteHost(_work.Written, _result);
+            case PrivacyAction.Keep when policy.ActionOf(DataClass.Path) != PrivacyAction.Keep:
+                RemoteText.WriteWithoutHome(_work.Written, _result);
+                return true;
             default:
                 _result.Append(_work.Written);
                 return true;

@@ -27,6 +27,20 @@ public sealed class ConfigCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Should_not_tell_a_pipe_what_the_policy_hides()
+    {
+        // given
+        _machine.Write("here/plugins.json", """{"privacy":{"homes":["/data/zebra"],"classes":{"a.zebra":"text"},"obfuscate":{"branch":"drop"}},"collectors":{"x":{"options":{"url":"https://ann:zebra@example.org/"}}}}""");
+
+        // when
+        await _machine.Run("config", "show", "--config", "plugins.json");
+
+        // then
+        Assert.DoesNotContain("zebra", _machine.Out, StringComparison.Ordinal);
+        Assert.Contains("""{"homes":"***","classes":"***","obfuscate":{"branch":"drop"}}""", _machine.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Should_end_with_78_and_a_line_per_error()
     {
         // given

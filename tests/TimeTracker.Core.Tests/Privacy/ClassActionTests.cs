@@ -19,6 +19,22 @@ public sealed class ClassActionTests
     [InlineData(@"C:\Users\Ann\mirror.git", @"~\mirror.git")]
     [InlineData("../mirror.git", "../mirror.git")]
     [InlineData("?token=x", "")]
+    [InlineData("ssh://ann@box/home/ann/api.git", "ssh://box/~/api.git")]
+    [InlineData("ann@box:/home/ann/api.git", "box:/~/api.git")]
+    [InlineData("box:~ann/api.git", "box:~/api.git")]
+    [InlineData("ssh://box/~ann/api.git", "ssh://box/~/api.git")]
+    [InlineData("git@box:home/assistant", "box:home/assistant")]
+    [InlineData("https://example.org/users/7/edit", "https://example.org/users/7/edit")]
+    [InlineData("https:///tok3n@github.com/acme/api", "https:///github.com/acme/api")]
+    [InlineData("https:/tok3n@github.com/acme/api", "https:/github.com/acme/api")]
+    [InlineData("HTTPS:\\\\tok3n@github.com/acme", "HTTPS:\\\\github.com/acme")]
+    [InlineData("data:text/html,captured", "data:")]
+    [InlineData("javascript:alert('captured')", "javascript:")]
+    [InlineData("mailto:ann@example.org", "mailto:")]
+    [InlineData("view-source:file:///home/ann/x.html", "view-source:")]
+    [InlineData("blob:https://ann:pw@example.org/1", "blob:")]
+    [InlineData("ext::ssh -i /home/ann/key %S x", "ext::")]
+    [InlineData("about:blank", "about:")]
     public void Should_keep_a_remote_without_its_credentials(string remote, string expected)
     {
         // given
@@ -81,6 +97,11 @@ public sealed class ClassActionTests
     [InlineData("KEY='a b", null)]
     [InlineData("(cd /x; make)", null)]
     [InlineData("make;secret", "make")]
+    [InlineData("ls>/tmp/secret", "ls")]
+    [InlineData("2>/tmp/secret ls", null)]
+    [InlineData("x;/srv/secret/y", "x")]
+    [InlineData("'ls'>/tmp/secret", null)]
+    [InlineData("#secret", null)]
     public void Should_keep_of_a_command_the_program_alone(string command, string? expected)
     {
         // given

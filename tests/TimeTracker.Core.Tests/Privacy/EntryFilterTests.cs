@@ -38,6 +38,13 @@ public sealed class EntryFilterTests
     }
 
     [Theory]
+    [InlineData("box/home/bob/api", "bob/api", "~/api")]
+    [InlineData("box/~bob/api", "~bob/api", "~/api")]
+    [InlineData("github.com/home/assistant", "home/assistant", "home/assistant")]
+    public void Should_not_name_whose_home_on_another_machine_a_repository_is_in(string key, string name, string expected) =>
+        Assert.Contains($"\"name\":\"{expected}\"", new Filtering().Entry(Filtering.EntryOf(Filtering.Stream(key, name, StreamOrigin.Remote))), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("devbox:/home/me", "me", "~")]
     [InlineData("devbox:/home/ann", "ann", "~")]
     [InlineData("devbox:/home/me/api", "api", "api")]
