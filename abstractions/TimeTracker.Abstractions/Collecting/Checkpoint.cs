@@ -9,7 +9,7 @@ namespace TimeTracker.Collecting;
 public sealed class Checkpoint
 {
     /// <summary>Wraps the collector's bytes.</summary>
-    /// <param name="value">Any bytes, up to 16 MiB. UTF-8 JSON is a good choice: a person may have to look at it.</param>
+    /// <param name="value">Any bytes, not to be changed afterwards; up to 16 MiB, and the smaller the better: it is written with every batch. UTF-8 JSON is a good choice: a person may have to look at it.</param>
     public Checkpoint(ReadOnlyMemory<byte> value) => Value = value;
 
     /// <summary>Wraps text as UTF-8.</summary>

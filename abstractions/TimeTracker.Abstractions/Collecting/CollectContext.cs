@@ -12,7 +12,7 @@ public sealed class CollectContext
         Mode = mode;
     }
 
-    /// <summary>The checkpoint of the last batch that was committed; null at the first run, after a reset, or when none was given.</summary>
+    /// <summary>The checkpoint of the last batch that was committed; null at the first run and after a reset.</summary>
     public Checkpoint? Checkpoint { get; }
 
     /// <summary>Whether to end when caught up or to go on.</summary>

@@ -3,6 +3,7 @@ using TimeTracker.Events;
 namespace TimeTracker.Collecting;
 
 /// <summary>Events and the checkpoint that stands for them; both are committed, or neither.</summary>
+/// <remarks>Once yielded, a batch belongs to the host, which may hold it for a while: neither it nor the memory of its events may be changed.</remarks>
 public sealed class CollectedBatch
 {
     /// <summary>Makes a batch.</summary>

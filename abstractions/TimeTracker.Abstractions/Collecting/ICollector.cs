@@ -7,7 +7,12 @@ namespace TimeTracker.Collecting;
 /// <remarks>
 /// One instance serves one configured collector and one call at a time. The host owns retries, backoff, deadlines and status:
 /// throw <see cref="Plugins.PluginException"/> for what a person can fix, let anything else escape as it is. Batches that were yielded
-/// before a failure are kept. Mark the class with <see cref="CollectorAttribute"/>.
+/// before a failure are kept, and the next call is given the checkpoint of the last one that was committed.
+/// <para>
+/// That the next batch is asked for does not say that the last one is committed: only the checkpoint of a later call does. So nothing of the
+/// source may be deleted on the strength of having been yielded.
+/// </para>
+/// <para>An instance that is <see cref="IAsyncDisposable"/> or <see cref="IDisposable"/> is disposed of after its last call. Mark the class with <see cref="CollectorAttribute"/>.</para>
 /// </remarks>
 public interface ICollector
 {

@@ -2,8 +2,9 @@ namespace TimeTracker.Events;
 
 /// <summary>
 /// What kind of thing a key of an event's data holds. The privacy filter acts on classes, never on names of keys.
-/// Declared from the least to the most strictly handled: where two declarations of a key differ, the greater one counts.
+/// Declared from the least to the most strictly handled: where two declarations of a key differ, the stricter one counts.
 /// </summary>
+/// <remarks>The numbers are names and no order: a class that is added later may belong between two of these, and has the next number.</remarks>
 public enum DataClass
 {
     /// <summary>Nothing about persons, places or customers: a number, a state, a hash. Kept by default.</summary>

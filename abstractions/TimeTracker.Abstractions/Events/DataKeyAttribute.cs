@@ -2,7 +2,8 @@ namespace TimeTracker.Events;
 
 /// <summary>
 /// Declares a key of an event type that a collector adds, and its class. A key nobody declared does not leave the machine.
-/// Keys of the types that TimeTracker itself knows are declared by it; where both declare one, the stricter class counts.
+/// Keys of the types that TimeTracker itself knows are declared by it: of those a declaration can only make a known key's class stricter;
+/// one of any other key of such a type does not count. The manifest is made from these attributes, without running the plugin.
 /// </summary>
 /// <example><code>[DataKey("ticket_opened", "title", DataClass.Text)]</code></example>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

@@ -31,7 +31,10 @@ public sealed class EventDraft
     /// <summary>When it happened.</summary>
     public Instant Timestamp { get; }
 
-    /// <summary>The JSON object with what was observed, UTF-8. Stored minified; a draft whose data is no JSON object is refused and reported.</summary>
+    /// <summary>
+    /// The JSON object with what was observed, UTF-8, at most 1 MiB when minified, no name twice in one object. Stored minified; a draft whose
+    /// data is anything else is refused and reported, and the rest of its batch is stored. The memory must not be used again for anything else.
+    /// </summary>
     public ReadOnlyMemory<byte> Data { get; }
 
     /// <summary>Where the observation comes from (<c>git</c>, <c>claude-code</c>). Default: the name of the collector's component.</summary>

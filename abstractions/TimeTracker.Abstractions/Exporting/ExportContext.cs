@@ -17,13 +17,16 @@ public sealed class ExportContext
         RecordsWritten = recordsWritten;
     }
 
-    /// <summary>Where to write. The host empties it between calls: a batch that is written in one piece needs memory for that piece.</summary>
+    /// <summary>
+    /// Where to write, during calls alone; memory it gave is not to be held from one call to the next. The host empties it between calls: a batch
+    /// that is written in one piece needs memory for that piece. A <see cref="ExportMode.Push"/> exporter writes nothing here.
+    /// </summary>
     public IBufferWriter<byte> Output { get; }
 
     /// <summary>The kind of record in this run.</summary>
     public RecordKinds Records { get; }
 
-    /// <summary>How many records stand in the output already.</summary>
+    /// <summary>How many records of this export were handed over in earlier runs and need not be again; 0 at its beginning.</summary>
     public long RecordsWritten { get; }
 
     /// <summary>Whether the output has a beginning already.</summary>

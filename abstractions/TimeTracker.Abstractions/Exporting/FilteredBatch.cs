@@ -3,7 +3,7 @@ using TimeTracker.Events;
 
 namespace TimeTracker.Exporting;
 
-/// <summary>Filtered records of one kind, in order. Valid until the call that handed it over returns.</summary>
+/// <summary>Filtered records of one kind, in order. Valid until the call that handed it over ends: until the task that it returned completes.</summary>
 public sealed class FilteredBatch
 {
     internal FilteredBatch(IReadOnlyList<FilteredEvent> events)

@@ -7,7 +7,10 @@ namespace TimeTracker.Exporting;
 /// </summary>
 /// <remarks>
 /// One instance serves one run: <see cref="BeginAsync"/> once, <see cref="WriteAsync"/> any number of times, <see cref="CompleteAsync"/> once
-/// unless the run was interrupted. Never two calls at once.
+/// unless the run was interrupted or a call failed. Never two calls at once. An instance that is <see cref="IAsyncDisposable"/> or
+/// <see cref="IDisposable"/> is disposed of after its last call.
+/// <para>Throw <see cref="Plugins.PluginException"/> for what a person can fix; the output is then left as it was before the run.</para>
+/// <para>Records are counted as they were handed over, also where the exporter has no use for one and leaves it out.</para>
 /// </remarks>
 public interface IExporter
 {

@@ -1,6 +1,7 @@
 namespace TimeTracker.Plugins;
 
 /// <summary>What the attributes of all four kinds of component say. Also the metadata by which the host tells components apart.</summary>
+/// <remarks>Not to be implemented by plugins: within a major, members may be added.</remarks>
 public interface IComponentAttribute
 {
     /// <summary>The name by which <c>plugins.json</c> refers to the component: lower case, digits and <c>-</c>.</summary>

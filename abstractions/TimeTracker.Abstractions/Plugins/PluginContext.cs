@@ -40,8 +40,9 @@ public sealed class PluginContext
     public TimeProvider Time { get; }
 
     /// <summary>
-    /// A folder for the plugin's caches, private to the user; it may be deleted between runs. It is made at the first access of a component that writes
-    /// to it: create it with <see cref="Directory.CreateDirectory(string)"/>. What must not be lost belongs into the checkpoint.
+    /// A folder for the plugin's caches: an absolute path, one for all components and instances of the plugin, private to the user. It need not exist:
+    /// create it with <see cref="Directory.CreateDirectory(string)"/> before writing to it. It may be deleted between runs; what must not be lost
+    /// belongs into the checkpoint.
     /// </summary>
     public string StateDirectory { get; }
 }

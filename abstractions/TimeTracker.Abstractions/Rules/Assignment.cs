@@ -6,7 +6,9 @@ namespace TimeTracker.Rules;
 /// <remarks>
 /// In the texts <c>{field}</c> stands for an attribute of the span, named as in <see cref="RuleField"/> in snake case (<c>{branch}</c>);
 /// <c>{{</c> and <c>}}</c> are braces. A text with a placeholder is computed: it has the class of the field it comes from, and the
-/// privacy filter treats it so. Text without one was typed by a person and obeys only the action of its own class.
+/// privacy filter treats it so; with several, the strictest of their classes. Where an attribute is absent, the text that asks for it is left unset,
+/// and of <see cref="Tags"/> that one is. A name that is no attribute, or a single brace, is an error when the rule is loaded. Text without a
+/// placeholder was typed by a person and obeys only the action of its own class. What a person assigns by hand is always meant as it stands.
 /// </remarks>
 public sealed record Assignment
 {

@@ -7,6 +7,10 @@ namespace TimeTracker.Rules;
 /// <remarks>
 /// Rules stand inside the privacy boundary: a definition's predicate sees attributes as captured. An assembly with a rule in it may
 /// therefore hold no exporter and no webhook sink; the host refuses one that has both.
+/// <para>
+/// One instance serves one configured rule set, one call at a time; it may be asked again, and reads anew each time. An instance that is
+/// <see cref="IAsyncDisposable"/> or <see cref="IDisposable"/> is disposed of after its last call, while the definitions live on.
+/// </para>
 /// </remarks>
 public interface IRule
 {

@@ -38,12 +38,12 @@ public sealed class WebhookDelivery
     /// <summary>The destination.</summary>
     public Uri Url { get; }
 
-    /// <summary>The records.</summary>
+    /// <summary>The records, of one kind; none in a delivery that only tests the endpoint. Valid until the call that handed the delivery over ends.</summary>
     public FilteredBatch Records { get; }
 
     /// <summary>The signing secrets as the user gave them, UTF-8, the current one first, then those still honoured. Not to be logged.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Secrets { get; }
 
-    /// <summary>Sends a request under the host's rules.</summary>
+    /// <summary>Sends a request under the host's rules on TLS, addresses and redirects, which follow none. The host's own: not to be disposed of or kept.</summary>
     public HttpMessageInvoker Transport { get; }
 }

@@ -4,7 +4,10 @@ using TimeTracker.Store;
 
 namespace TimeTracker.Privacy;
 
-/// <summary>The class of every key: Core's table, what plugins declared, what the owner classed. Of two declarations the stricter counts.</summary>
+/// <summary>
+/// The class of every key: Core's table, what plugins declared, what the owner classed. Of two declarations the stricter counts. A plugin
+/// declares keys of types that it adds: it cannot open a key of another's type, nor with a class that this version does not know.
+/// </summary>
 internal sealed class KeyClasses
 {
     private readonly List<DeclaredKey> _declared = [];
@@ -15,7 +18,11 @@ internal sealed class KeyClasses
     public KeyClasses(IEnumerable<DeclaredKey> declared, IReadOnlyList<OwnerClass> owner)
     {
         foreach (var key in declared)
-            _declared.Add(key);
+        {
+            var isOwnType = EventTypes.Find(Encoding.UTF8.GetBytes(key.Type)) is null;
+            if (Enum.IsDefined(key.Class) && (isOwnType || OfCore(key.Type, key.Key) is not null))
+                _declared.Add(key);
+        }
         var errors = owner.Where(o => _declared.Exists(d => d.Type == o.Type && d.Key == o.Key))
             .Select(o => $"{o.Where}: a plugin declares the key already; remove the line, and use privacy.obfuscate to handle the class more strictly").ToList();
         if (errors.Count > 0)

@@ -57,6 +57,24 @@ public sealed class ClassActionTests
     public void Should_generalise_a_remote_to_its_host(string remote, string? expected) =>
         Assert.Equal(expected, new Filtering("""{"obfuscate":{"remote":"generalise"}}""").Value("user_message", "git_remote", remote));
 
+    [Theory]
+    [InlineData("git_commit", "ticket", DataClass.Plain)]
+    [InlineData("ticket", "title", (DataClass)99)]
+    [InlineData("ticket", "title", (DataClass)(-1))]
+    public void Should_not_let_a_plugin_open_a_key_of_another_type_or_by_a_class_unknown_here(string type, string key, DataClass @class) =>
+        Assert.Null(new Filtering(declared: new DeclaredKey(type, key, @class)).Value(type, key, "captured"));
+
+    [Fact]
+    public void Should_let_a_plugin_class_a_known_key_more_strictly_and_no_less()
+    {
+        // given
+        var filtering = new Filtering(declared: [new DeclaredKey("git_commit", "origin", DataClass.Text), new DeclaredKey("git_commit", "author", DataClass.Plain)]);
+
+        // then
+        Assert.Null(filtering.Value("git_commit", "origin", "hook"));
+        Assert.StartsWith("p1-", filtering.Value("git_commit", "author", "Ann"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Should_give_a_remote_one_pseudonym_with_and_without_credentials()
     {
