@@ -23,6 +23,7 @@ internal static class Failure
         StoreException e => [Sentence(e.Message, e.Fix)],
         PluginException e => [Sentence(e.Message, e.Fix)],
         PluginLoadException e => [Sentence(e.Message, e.Fix)],
+        PluginLockException e => [Sentence(e.Message, e.Fix)],
         ExportException e => [Sentence(e.Message, e.Fix)],
         UnauthorizedAccessException e => [$"{e.Message.TrimEnd('.')}; check the permissions"],
         IOException e => [$"{e.Message.TrimEnd('.')}; check the path, the permissions and the space on the disk"],
@@ -34,7 +35,7 @@ internal static class Failure
     public static int ExitCodeOf(Exception exception) => exception switch
     {
         CommandException e => e.ExitCode,
-        ExportException { IsRefusal: true } => ExitCode.Refused,
+        ExportException { IsRefusal: true } or PluginLoadException { IsUntrusted: true } => ExitCode.Refused,
         ConfigurationException or PolicyException or PluginOptionsException => ExitCode.Configuration,
         _ => ExitCode.Failed,
     };

@@ -1,6 +1,7 @@
 using TimeTracker.Cli.Collecting;
 using TimeTracker.Cli.Exporting;
 using TimeTracker.Cli.Records;
+using TimeTracker.Cli.Trusting;
 using TimeTracker.Privacy;
 using TimeTracker.Projections;
 using TimeTracker.Store;
@@ -15,6 +16,8 @@ internal sealed class Flow(Invocation invocation)
     public async Task<FlowResult> OnceAsync()
     {
         var settings = invocation.CheckedSettings;
+        if (FirstSight.Ask(invocation, settings))
+            settings = invocation.CheckedSettings;
         using var store = invocation.OpenStore(StoreAccess.Append);
 
         // Collect -> Append: what a collector yields is stored with its checkpoint, batch by batch.

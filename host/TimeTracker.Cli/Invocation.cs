@@ -15,8 +15,8 @@ internal sealed class Invocation
 {
     private readonly GlobalOptions _options;
     private readonly Lazy<Settings> _settings;
-    private readonly Lazy<PluginCatalog> _plugins;
     private readonly Lazy<PluginHost> _pluginHost;
+    private PluginCatalog? _plugins;
 
     public Invocation(ParseResult typed, GlobalOptions options, Machine machine, Terminal terminal, LogFile log, CancellationToken cancellation)
     {
@@ -27,7 +27,7 @@ internal sealed class Invocation
         Cancellation = cancellation;
         Log = log;
         _settings = new(ReadSettings);
-        _plugins = new(() => Catalog(Settings.PluginFolders, Settings.DisabledPlugins));
+        Trust = new PluginTrust(machine.BuildPluginsFolder, machine.PluginLockFile, machine.Time);
         _pluginHost = new(() => new PluginHost(Plugins, Path.Combine(machine.StateDirectory ?? machine.Home, "plugins"), log.For, machine.Time));
     }
 
@@ -61,11 +61,22 @@ internal sealed class Invocation
         }
     }
 
+    /// <summary>Whose files may be loaded.</summary>
+    public PluginTrust Trust { get; }
+
     /// <summary>The plugins there are; none is loaded by asking.</summary>
-    public PluginCatalog Plugins => _plugins.Value;
+    public PluginCatalog Plugins => _plugins ??= Catalog(Settings.PluginFolders, Settings.DisabledPlugins);
+
+    /// <summary>The folders that hold plugins of the user: those of the configuration and the usual one. They need not exist.</summary>
+    public IEnumerable<string> OwnPluginFolders => UserFolder.Concat(Settings.PluginFolders);
+
+    private string[] UserFolder => Machine.UserPluginsFolder is { } folder ? [folder] : [];
 
     /// <summary>Makes components of plugins.</summary>
     public PluginHost PluginHost => _pluginHost.Value;
+
+    /// <summary>Looks at the plugins again, after the user decided about one. Before any is loaded.</summary>
+    public void LookAtPluginsAgain() => _plugins = null;
 
     /// <summary>What counts as now: <c>--as-of</c>, else the clock.</summary>
     /// <exception cref="CommandException">The option's value is no instant.</exception>
@@ -130,5 +141,5 @@ internal sealed class Invocation
     }
 
     private PluginCatalog Catalog(IReadOnlyList<string> folders, IReadOnlyList<string> disabled) =>
-        PluginCatalog.Scan([Path.Combine(Machine.ProgramDirectory, "plugins"), .. folders], [.. disabled]);
+        PluginCatalog.Scan([Machine.BuildPluginsFolder, .. UserFolder, .. folders], [.. disabled], Trust);
 }

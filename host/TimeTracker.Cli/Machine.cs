@@ -63,6 +63,15 @@ internal sealed class Machine
     /// <summary>Where the user file of the configuration stands: <c>$XDG_CONFIG_HOME/timetracker/plugins.json</c>; null without a home.</summary>
     public string? UserFile => Folder("XDG_CONFIG_HOME", ".config") is { } folder ? Path.Combine(folder, "timetracker", "plugins.json") : null;
 
+    /// <summary>Where decisions about plugins are kept: <c>plugins.lock.json</c> beside the user file; null without a home.</summary>
+    public string? PluginLockFile => Folder("XDG_CONFIG_HOME", ".config") is { } folder ? Path.Combine(folder, "timetracker", "plugins.lock.json") : null;
+
+    /// <summary>Where the build put its own plugins.</summary>
+    public string BuildPluginsFolder => Path.Combine(ProgramDirectory, "plugins");
+
+    /// <summary>Where the user drops plugins: <c>$XDG_DATA_HOME/timetracker/plugins</c>; null without a home.</summary>
+    public string? UserPluginsFolder => Folder("XDG_DATA_HOME", ".local/share") is { } folder ? Path.Combine(folder, "timetracker", "plugins") : null;
+
     /// <summary>Where data goes: <c>$XDG_DATA_HOME/timetracker</c>.</summary>
     public string DataDirectory => Path.Combine(Folder("XDG_DATA_HOME", ".local/share") ?? Home, "timetracker");
 

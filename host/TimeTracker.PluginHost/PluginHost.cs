@@ -75,6 +75,10 @@ public sealed class PluginHost
             composition = new ContainerConfiguration().WithPart(type).WithProvider(new ContextExport(context)).CreateContainer();
             return new(composition.GetExport<T>(), component, context, composition);
         }
+        catch (PluginLoadException)
+        {
+            throw;
+        }
         catch (Exception e)
         {
             // Whatever a plugin throws, out of memory included, is this plugin's failure and nobody else's.
@@ -88,6 +92,11 @@ public sealed class PluginHost
     }
 
     /// <summary>Loads once: a failure is kept, since a context that failed half-way must not be tried again.</summary>
-    private Assembly LoadedAssembly(PluginDescription plugin) =>
-        _assemblies.GetOrAdd(plugin.Id, _ => new Lazy<Assembly>(() => PluginAssembly.Load(plugin.MainAssembly!, _shared, HostAssemblies.OfThisProcess))).Value;
+    private Assembly LoadedAssembly(PluginDescription plugin) => _assemblies.GetOrAdd(plugin.Id, _ => new Lazy<Assembly>(() => Load(plugin))).Value;
+
+    private Assembly Load(PluginDescription plugin)
+    {
+        _catalog.ThrowIfUntrusted(plugin);
+        return PluginAssembly.Load(plugin.MainAssembly!, _shared, HostAssemblies.OfThisProcess);
+    }
 }

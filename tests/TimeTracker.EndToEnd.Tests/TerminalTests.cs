@@ -7,12 +7,12 @@ namespace TimeTracker.EndToEnd;
 public sealed class TerminalTests : IDisposable
 {
     private readonly Home _home = new();
-    private readonly string _socket = $"tt-{Guid.NewGuid():N}";
+    private readonly List<string> _sockets = [];
 
     public void Dispose()
     {
-        if (HasTmux)
-            _home.Run("tmux", _home.Work, null, "-L", _socket, "kill-server");
+        foreach (var socket in _sockets)
+            _home.Run("tmux", _home.Work, null, "-L", socket, "kill-server");
         _home.Dispose();
     }
 
@@ -38,9 +38,40 @@ public sealed class TerminalTests : IDisposable
         Assert.All(pane.Split('\n'), line => Assert.True(line.Length <= width, line));
     }
 
-    private string Pane(int width, string command)
+    [Fact]
+    public void Should_ask_once_about_a_plugin_and_remember_the_answer_needs_tmux()
     {
-        string[] tmux = ["-L", _socket, "-f", "/dev/null"];
+        Assert.SkipUnless(HasTmux || Environment.GetEnvironmentVariable("TT_CI") is not null, "tmux is not installed");
+
+        // given
+        DroppedPlugin.CopyTo(_home.At("extra", "hello"));
+        _home.Write("plugins.json", """
+            { "plugins": { "folders": ["extra"] },
+              "pipelines": { "own": { "records": "events", "exporter": "hello/jsonl", "to": "out/own.jsonl" } } }
+            """);
+        _home.Tt("note", "x").ShouldExitWith(0);
+
+        // when
+        var no = Pane(120, "export own --config plugins.json", exitCode: 3, answer: "n");
+        var afterNo = Pane(120, "export own --config plugins.json", exitCode: 3);
+        File.WriteAllText(_home.At("extra", "hello", "more.txt"), "changed");
+        var yes = Pane(120, "export own --config plugins.json", exitCode: 0, answer: "y");
+        var afterYes = Pane(120, "export own --config plugins.json", exitCode: 0);
+
+        // then
+        Assert.All((string[])[no, yes], pane => Assert.Contains("exporter jsonl (sees filtered records)", pane, StringComparison.Ordinal));
+        Assert.All((string[])[no, yes], pane => Assert.Contains("Trust hello, and load it? [y/N]", pane, StringComparison.Ordinal));
+        Assert.Contains("not asked about again until its files change", no.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.All((string[])[afterNo, afterYes], pane => Assert.DoesNotContain("[y/N]", pane, StringComparison.Ordinal));
+        Assert.Contains("you said no", afterNo, StringComparison.Ordinal);
+        Assert.True(File.Exists(_home.At("out", "own.jsonl")));
+    }
+
+    private string Pane(int width, string command, int exitCode = 0, string? answer = null)
+    {
+        // A server for each pane: one that is ending takes no new session.
+        _sockets.Add($"tt-{Guid.NewGuid():N}");
+        string[] tmux = ["-L", _sockets[^1], "-f", "/dev/null"];
         var invocation = $"'{StagedTool.Program}' {command}; echo \"ended with $?\"; read _";
         Assert.Equal(0, _home.Run("tmux", _home.Work, null, [.. tmux, "new-session", "-d", "-x", $"{width}", "-y", "40", "sh", "-c", invocation]).ExitCode);
         var deadline = Stopwatch.StartNew();
@@ -49,8 +80,13 @@ public sealed class TerminalTests : IDisposable
             var pane = _home.Run("tmux", _home.Work, null, [.. tmux, "capture-pane", "-p", "-t", ":"]).Output;
             if (pane.Contains("ended with", StringComparison.Ordinal))
             {
-                Assert.Contains("ended with 0", pane, StringComparison.Ordinal);
+                Assert.Contains($"ended with {exitCode}", pane, StringComparison.Ordinal);
                 return pane;
+            }
+            if (answer is not null && pane.Contains("[y/N]", StringComparison.Ordinal))
+            {
+                _home.Run("tmux", _home.Work, null, [.. tmux, "send-keys", "-t", ":", answer, "Enter"]);
+                answer = null;
             }
         }
         throw new TimeoutException($"tt {command} did not end in the terminal");

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using TimeTracker.Cli.Collecting;
+using TimeTracker.Cli.Configuration;
 using TimeTracker.Cli.Parsing;
 using TimeTracker.Cli.Rendering;
+using TimeTracker.Cli.Trusting;
 using TimeTracker.Plugins;
 using TimeTracker.Store;
 
@@ -31,6 +33,9 @@ internal static class CollectCommand
 
         // Who names a collector wants it to run, whether it is enabled or not.
         var chosen = names.Length == 0 ? settings.Collectors : [.. settings.Collectors.Where(c => names.Contains(c.Name)).Select(c => c with { IsEnabled = true })];
+        FirstSight.Ask(invocation, chosen.Select(c => (ComponentKind.Collector, c.Use)));
+        if (names.Length > 0)
+            ThrowIfUntrusted(invocation, chosen);
         using var store = invocation.OpenStore(StoreAccess.Append);
         var collected = await new Collection(invocation, store).RunAsync(chosen).ConfigureAwait(false);
         var grid = new TextTable("COLLECTOR", ">NEW", ">KNOWN");
@@ -39,5 +44,21 @@ internal static class CollectCommand
         grid.WriteTo(invocation.Terminal);
         new RunSummary(invocation).Problems(collected);
         return collected.Any(c => c.Failure is not null) ? ExitCode.Failed : ExitCode.Ok;
+    }
+
+    /// <summary>Who names a collector wants that one, and not the others without it.</summary>
+    private static void ThrowIfUntrusted(Invocation invocation, IEnumerable<CollectorSettings> chosen)
+    {
+        foreach (var collector in chosen)
+        {
+            try
+            {
+                invocation.Plugins.Find(ComponentKind.Collector, collector.Use);
+            }
+            catch (PluginLoadException e) when (!e.IsUntrusted)
+            {
+                // Told where the collector is started, with all others.
+            }
+        }
     }
 }

@@ -29,8 +29,6 @@ internal static class ConfigCommand
         PolicyErrors(invocation, errors);
         if (errors.Count > 0)
             throw new ConfigurationException(errors);
-        foreach (var folder in settings.PluginFoldersLeftOut)
-            invocation.Terminal.Message($"{invocation.Machine.Display(folder)}: plugins there are not loaded; name the folder in a file that you give with --config");
         invocation.Terminal.Line($"The configuration is sound: {Lengths.Count(settings.Collectors.Count, "collector")}, {Lengths.Count(settings.Pipelines.Count, "pipeline")}.");
         return ExitCode.Ok;
     }

@@ -81,13 +81,13 @@ internal static class DoctorCommand
             {
                 if (plugin.Problem is null || plugin.State == PluginState.Disabled)
                     Say("ok", "plugin", $"{plugin.Id}: {(plugin.State == PluginState.Disabled ? "disabled" : "ready")}");
+                else if (plugin.State == PluginState.Untrusted)
+                    Say("note", "plugin", Failure.Sentence(plugin.Problem, plugin.Fix!));
                 else
                     Bad("plugin", Failure.Sentence(plugin.Problem, plugin.Fix ?? "remove its folder"));
             }
             foreach (var folder in invocation.Settings.PluginFolders.Where(f => !Directory.Exists(f)))
                 Bad("plugins", $"{invocation.Machine.Display(folder)}: there is no such folder; correct plugins.folders");
-            foreach (var folder in invocation.Settings.PluginFoldersLeftOut)
-                Say("note", "plugins", $"{invocation.Machine.Display(folder)}: not loaded; name the folder in a file that you give with --config");
         }
 
         private string Log() => invocation.Log.Path is { } path

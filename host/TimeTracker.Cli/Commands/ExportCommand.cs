@@ -5,6 +5,7 @@ using TimeTracker.Cli.Parsing;
 using TimeTracker.Cli.Ranges;
 using TimeTracker.Cli.Records;
 using TimeTracker.Cli.Rendering;
+using TimeTracker.Cli.Trusting;
 using TimeTracker.Exporting;
 using TimeTracker.Plugins;
 using TimeTracker.Privacy;
@@ -34,6 +35,7 @@ internal static class ExportCommand
         var pipeline = options.Read(invocation);
         if (pipeline.To != FileExport.StandardOutput && pipeline.To == invocation.Settings.StorePath)
             throw new CommandException(ExitCode.Refused, "export", "the file to write is the store itself", "name another one");
+        FirstSight.Ask(invocation, [(ComponentKind.Exporter, pipeline.Exporter)]);
         using var store = invocation.OpenStore(StoreAccess.Read);
         var filter = invocation.Filter(store);
         invocation.Terminal.Out.Flush();
@@ -79,6 +81,7 @@ internal static class ExportCommand
             {
                 if (exporter is null || records is null || file is null)
                     throw new CommandException(ExitCode.Usage, "export", "it is not said what to export", "name a pipeline, or give --exporter NAME --records events|entries --out FILE|-");
+                FirstSight.Ask(invocation, [(ComponentKind.Exporter, exporter)]);
                 var used = invocation.Plugins.Find(ComponentKind.Exporter, exporter);
                 pipeline = new PipelineSettings(used.Name, Enum.Parse<RecordKinds>(records, ignoreCase: true), exporter, file, "all", new Lazy<PluginOptions>(() => PluginOptions.Empty(invocation.Machine.WorkingDirectory)), "export");
             }

@@ -6,13 +6,13 @@ using TimeTracker.Plugins;
 
 namespace TimeTracker.Cli.Commands;
 
-/// <summary><c>tt plugins list|inspect</c>. Reads metadata; no plugin's code runs.</summary>
+/// <summary><c>tt plugins list|inspect</c> and the commands that decide about plugins. Reads metadata; no plugin's code runs.</summary>
 internal static class PluginsCommand
 {
     public static Command Create(CommandLine line)
     {
-        var command = new DocumentedCommand("plugins", CommandGroup.Setup, "List the plugins there are, or look into one")
-        { Examples = ["tt plugins list", "tt plugins inspect git"] };
+        var command = new DocumentedCommand("plugins", CommandGroup.Setup, "List the plugins there are, look into one, and decide which may be loaded")
+        { Examples = ["tt plugins list", "tt plugins inspect git", "tt plugins trust hello"] };
         var list = new Command("list", "List the plugins: what each has, and why one cannot be used");
         line.Do(list, List);
         command.Add(list);
@@ -21,6 +21,8 @@ internal static class PluginsCommand
         var inspect = new Command("inspect", "Show a plugin's components, its folder and what its components can do") { id };
         line.Do(inspect, invocation => Inspect(invocation, invocation.Typed.GetRequiredValue(id)));
         command.Add(inspect);
+        TrustCommands.AddTo(command, line);
+        SwitchCommands.AddTo(command, line);
         return command;
     }
 
@@ -33,18 +35,15 @@ internal static class PluginsCommand
             grid.Row(plugin.Id, plugin.Version, State(plugin), string.Join(", ", plugin.Components.Select(c => $"{Kind(c.Kind)} {c.Name}")));
         grid.WriteTo(terminal);
         if (plugins.Count == 0)
-            terminal.Line("No plugins: none came with this build, and no folder is named by a file given with --config.");
+            terminal.Line("No plugins: none came with this build, and there are none of yours.");
         foreach (var plugin in plugins.Where(p => p.Problem is not null && p.State != PluginState.Disabled))
             terminal.Message($"{plugin.Problem}; {plugin.Fix}");
-        foreach (var folder in invocation.Settings.PluginFoldersLeftOut)
-            terminal.Message($"{invocation.Machine.Display(folder)}: plugins there are not loaded; name the folder in a file that you give with --config");
         return plugins.Any(p => p.State is PluginState.Invalid or PluginState.Incompatible) ? ExitCode.Failed : ExitCode.Ok;
     }
 
     private static int Inspect(Invocation invocation, string id)
     {
-        var plugin = invocation.Plugins.Plugin(id) ?? throw new CommandException(
-            ExitCode.Usage, "plugins inspect", $"unknown plugin \"{id}\"{NearestName.Hint(id, invocation.Plugins.Plugins.Select(p => p.Id))}", "see `tt plugins list`");
+        var plugin = KnownPlugin.Find(invocation, id, "plugins inspect");
         var terminal = invocation.Terminal;
         terminal.Heading($"{plugin.Name} {plugin.Version}".TrimEnd());
         var facts = new TextTable("", "~");
@@ -79,10 +78,11 @@ internal static class PluginsCommand
         PluginState.Ready => "ready",
         PluginState.Disabled => "disabled",
         PluginState.Incompatible => "incompatible",
+        PluginState.Untrusted => "untrusted",
         _ => "broken",
     };
 
-    private static string Kind(ComponentKind kind) => kind switch
+    internal static string Kind(ComponentKind kind) => kind switch
     {
         ComponentKind.Collector => "collector",
         ComponentKind.Rule => "rule",
@@ -95,7 +95,7 @@ internal static class PluginsCommand
         : component.Summary;
 
     // Rules stand inside the boundary; whoever installs one should know.
-    private static string Sees(ComponentKind kind) => kind switch
+    internal static string Sees(ComponentKind kind) => kind switch
     {
         ComponentKind.Collector => "its source",
         ComponentKind.Rule => "unfiltered attributes",

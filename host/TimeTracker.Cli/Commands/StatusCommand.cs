@@ -2,6 +2,7 @@ using System.CommandLine;
 using TimeTracker.Cli.Parsing;
 using TimeTracker.Cli.Records;
 using TimeTracker.Cli.Rendering;
+using TimeTracker.Plugins;
 using TimeTracker.Store;
 
 namespace TimeTracker.Cli.Commands;
@@ -26,6 +27,7 @@ internal static class StatusCommand
         {
             terminal.Line($"There is no store yet at {invocation.Machine.Display(path)}.");
             terminal.Line("`tt run --once --config plugins.json` collects events and makes it; `tt add` enters time by hand.");
+            Plugins(invocation);
             return ExitCode.Ok;
         }
         using var store = invocation.OpenStore(StoreAccess.Read);
@@ -39,6 +41,7 @@ internal static class StatusCommand
         terminal.Line($"events      {Lengths.Number(events)}");
         terminal.Line($"collectors  {Names(invocation.Settings.Collectors.Select(c => c.IsEnabled ? c.Name : $"{c.Name} (disabled)"))}");
         terminal.Line($"pipelines   {Names(invocation.Settings.Pipelines.Select(p => p.Name))}");
+        Plugins(invocation);
         if (sources.Count == 0)
             return ExitCode.Ok;
 
@@ -50,6 +53,15 @@ internal static class StatusCommand
                 .. sources.Select(s => new[] { s.Source, Lengths.Number(s.Events), Lengths.Ago(s.LastEvent, now), Lengths.Ago(s.LastAppended, now) }),
             ]);
         return ExitCode.Ok;
+    }
+
+    /// <summary>The plugins that wait for the user's word. Without folders of the user there are none, and nothing is read.</summary>
+    private static void Plugins(Invocation invocation)
+    {
+        if (!invocation.OwnPluginFolders.Any(Directory.Exists))
+            return;
+        foreach (var plugin in invocation.Plugins.Plugins.Where(p => p.State == PluginState.Untrusted))
+            invocation.Terminal.Line(Printable.Line($"plugins     {Failure.Sentence(plugin.Problem!, plugin.Fix!)}"));
     }
 
     private static string Names(IEnumerable<string> names)

@@ -8,11 +8,7 @@ namespace TimeTracker.Cli.Configuration;
 /// <param name="Pairs">Its values, as configuration flattens them: names joined by <c>:</c>, in the order in which they are written; without <c>privacy</c>.</param>
 /// <param name="Privacy">Its <c>privacy</c> object, which is not overlaid key by key but handed on whole; null where there is none.</param>
 internal sealed record ConfigurationLayer(
-    string Name, string BaseDirectory, IReadOnlyList<SettingPair> Pairs, PolicyLayer? Privacy)
-{
-    /// <summary>Whether folders of plugins that it names may be loaded: only those of the file that was named for this call.</summary>
-    public bool MayNamePlugins { get; init; }
-}
+    string Name, string BaseDirectory, IReadOnlyList<SettingPair> Pairs, PolicyLayer? Privacy);
 
 /// <summary>
 /// A flattened value. A class, and not the library's pair: generic code over other assemblies' structs cannot be compiled ahead of time, and

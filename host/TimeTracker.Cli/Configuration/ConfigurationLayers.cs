@@ -24,8 +24,7 @@ internal sealed record ConfigurationLayers(IReadOnlyList<ConfigurationLayer> Lay
         if (named is not null)
         {
             var path = machine.Absolute(named, machine.WorkingDirectory);
-            var layer = ConfigurationFile.Read(path, machine.Display(path), errors);
-            Add(layers, layer is null ? null : layer with { MayNamePlugins = true });
+            Add(layers, ConfigurationFile.Read(path, machine.Display(path), errors));
         }
         Add(layers, Environment(machine, errors));
         if (store is not null)

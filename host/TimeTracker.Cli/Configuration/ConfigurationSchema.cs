@@ -16,7 +16,7 @@ internal static class ConfigurationSchema
         Key("store", Object("Where the events are kept.",
             Key("path", new(SchemaKind.Text, "The SQLite file; made at the first run.") { Default = DefaultStore, IsPath = true }))),
         Key("plugins", Object("Which plugins there are.",
-            Key("folders", new(SchemaKind.List, "Folders that hold plugins, a folder each. Loaded only where the file is named by --config or TT_CONFIG.") { IsPath = true }),
+            Key("folders", new(SchemaKind.List, "Folders that hold plugins, a folder each, besides ~/.local/share/timetracker/plugins. A plugin there is loaded only after you trust it: tt plugins trust.") { IsPath = true }),
             Key("disabled", new(SchemaKind.List, "Ids of plugins that are not loaded.")))),
         Key("collectors", Map("What is observed, by a name of your choice.", Object("A collector.",
             Key("use", new(SchemaKind.Text, "The component: its name, or pluginId/name. Default: the name given here.")),

@@ -12,11 +12,8 @@ internal sealed record Settings
     /// <summary>The absolute path of the store.</summary>
     public required string StorePath { get; init; }
 
-    /// <summary>Folders of plugins besides the build's own.</summary>
+    /// <summary>Folders of plugins besides the build's own and the user's usual one.</summary>
     public required IReadOnlyList<string> PluginFolders { get; init; }
-
-    /// <summary>Folders of plugins that are named where they may not be loaded from.</summary>
-    public required IReadOnlyList<string> PluginFoldersLeftOut { get; init; }
 
     /// <summary>Ids of plugins that are not loaded.</summary>
     public required IReadOnlyList<string> DisabledPlugins { get; init; }

@@ -15,8 +15,7 @@ internal sealed class SettingsReader(Machine machine, SettingNode tree)
         return new Settings
         {
             StorePath = StorePath(),
-            PluginFolders = Folders(mayLoad: true),
-            PluginFoldersLeftOut = Folders(mayLoad: false),
+            PluginFolders = [.. Node("plugins.folders")?.Elements.Select(e => machine.Absolute(e.Value!, e.Layer!.BaseDirectory)) ?? []],
             DisabledPlugins = [.. Node("plugins.disabled")?.Elements.Select(e => e.Value!) ?? []],
             Collectors = [.. Named("collectors").Select(Collector)],
             Projection = new ProjectionParameters
@@ -82,9 +81,6 @@ internal sealed class SettingsReader(Machine machine, SettingNode tree)
 
     private static bool IsRelative(string value) =>
         value is "." or ".." || value.StartsWith("./", StringComparison.Ordinal) || value.StartsWith("../", StringComparison.Ordinal);
-
-    private IReadOnlyList<string> Folders(bool mayLoad) =>
-        [.. Node("plugins.folders")?.Elements.Where(e => e.Layer!.MayNamePlugins == mayLoad).Select(e => machine.Absolute(e.Value!, e.Layer!.BaseDirectory)) ?? []];
 
     private IEnumerable<SettingNode> Named(string path) => Node(path)?.Children.Where(c => !c.IsEmpty || path == "collectors") ?? [];
 

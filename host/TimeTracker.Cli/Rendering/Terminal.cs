@@ -70,10 +70,13 @@ internal sealed class Terminal : IDisposable
             Error.WriteLine(line);
     }
 
+    /// <summary>Whether somebody can answer a question.</summary>
+    public bool CanAsk => IsError && !System.Console.IsInputRedirected;
+
     /// <summary>Asks for a yes. Without somebody to answer it is a no.</summary>
     public bool Ask(string question)
     {
-        if (!IsError || System.Console.IsInputRedirected)
+        if (!CanAsk)
             return false;
         Out.Flush();
         Error.Write($"{question} [y/N] ");

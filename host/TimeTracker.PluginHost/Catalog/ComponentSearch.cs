@@ -51,7 +51,7 @@ internal sealed class ComponentSearch(IReadOnlyList<PluginDescription> plugins, 
     }
 
     private PluginLoadException Unusable(string name, PluginDescription plugin) =>
-        new($"{Kind} \"{name}\" cannot be used: {plugin.Problem}", plugin.Fix ?? SeeList, plugin.Id);
+        new($"{Kind} \"{name}\" cannot be used: {plugin.Problem}", plugin.Fix ?? SeeList, plugin.Id) { IsUntrusted = plugin.State == PluginState.Untrusted };
 
     private List<ComponentDescription> Named(string name, Func<PluginDescription, bool> which) =>
         [.. plugins.Where(which).SelectMany(p => p.Components).Where(c => c.Kind == kind && c.Name == name)];

@@ -5,9 +5,12 @@ public sealed class PluginCatalog
 {
     private readonly Dictionary<string, PluginDescription> _byId;
 
-    private PluginCatalog(IReadOnlyList<PluginDescription> plugins)
+    private readonly PluginTrust? _trust;
+
+    private PluginCatalog(IReadOnlyList<PluginDescription> plugins, PluginTrust? trust)
     {
         Plugins = plugins;
+        _trust = trust;
         _byId = plugins.GroupBy(p => p.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
     }
 
@@ -19,9 +22,10 @@ public sealed class PluginCatalog
     /// Folders whose sub-folders are one plugin each. A folder that does not exist holds none. Where two plugins have the same id, the one of the
     /// earlier folder counts and the other is <see cref="PluginState.Invalid"/>.
     /// </param>
-    /// <param name="disabled">Ids of plugins that the user switched off; null for none.</param>
+    /// <param name="disabled">Ids of plugins that the configuration switches off; null for none.</param>
+    /// <param name="trust">Says whose files may be loaded; null where every plugin may, as in a test of plugins.</param>
     /// <returns>What was found. Never throws for what lies in the folders: each fault is told by the plugin's description.</returns>
-    public static PluginCatalog Scan(IEnumerable<string> folders, IReadOnlyCollection<string>? disabled = null)
+    public static PluginCatalog Scan(IEnumerable<string> folders, IReadOnlyCollection<string>? disabled = null, PluginTrust? trust = null)
     {
         ArgumentNullException.ThrowIfNull(folders);
         var check = new PluginCheck(HostAssemblies.OfThisProcess);
@@ -29,9 +33,9 @@ public sealed class PluginCatalog
         foreach (var root in folders.Select(Path.GetFullPath).Distinct(StringComparer.Ordinal))
         {
             foreach (var found in PluginRoot.Read(root, check))
-                plugins.Add(Judge(found, plugins, disabled ?? []));
+                plugins.Add(Judge(found, plugins, disabled ?? [], trust));
         }
-        return new(plugins);
+        return new(plugins, trust);
     }
 
     /// <summary>The plugin with this id; null where there is none.</summary>
@@ -50,7 +54,15 @@ public sealed class PluginCatalog
         return new ComponentSearch(Plugins, kind).Find(use);
     }
 
-    private static PluginDescription Judge(PluginDescription found, List<PluginDescription> earlier, IReadOnlyCollection<string> disabled)
+    /// <summary>Reads every file of a plugin that is about to be loaded: the last look before its code can run.</summary>
+    /// <exception cref="PluginLoadException">They are not those that are trusted.</exception>
+    internal void ThrowIfUntrusted(PluginDescription plugin)
+    {
+        if (_trust?.Judge(plugin, isThorough: true) is { } fault)
+            throw new PluginLoadException($"plugin {plugin.Id}: {fault.Problem}", fault.Fix, plugin.Id) { IsUntrusted = true };
+    }
+
+    private static PluginDescription Judge(PluginDescription found, List<PluginDescription> earlier, IReadOnlyCollection<string> disabled, PluginTrust? trust)
     {
         // One that is refused anyway keeps its own reason.
         if (found.State == PluginState.Ready && earlier.Find(p => p.Id == found.Id) is { } first)
@@ -71,6 +83,17 @@ public sealed class PluginCatalog
                 Fix = "take it out of plugins.disabled",
             };
         }
-        return found;
+        if (found.State == PluginState.Ready && trust?.Lock.Disabled.Contains(found.Id) == true)
+        {
+            return found with
+            {
+                State = PluginState.Disabled,
+                Problem = $"plugin {found.Id}: is switched off",
+                Fix = $"to switch it on: `tt plugins enable {found.Id}`",
+            };
+        }
+        return found.State == PluginState.Ready && trust?.Judge(found, isThorough: false) is { } fault
+            ? found with { State = fault.State, Problem = $"plugin {found.Id}: {fault.Problem}", Fix = fault.Fix }
+            : found;
     }
 }

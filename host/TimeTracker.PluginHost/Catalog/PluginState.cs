@@ -14,4 +14,7 @@ public enum PluginState
 
     /// <summary>Damaged, incomplete, ambiguous or against a rule: it cannot be loaded as it is.</summary>
     Invalid = 3,
+
+    /// <summary>Nobody has said yet that its files, as they are now, may be loaded.</summary>
+    Untrusted = 4,
 }

@@ -22,4 +22,7 @@ public sealed class PluginLoadException : Exception
 
     /// <summary>The plugin at fault; null where none is.</summary>
     public string? PluginId { get; }
+
+    /// <summary>Whether the plugin is sound and only not trusted: what the user can change with one command.</summary>
+    public bool IsUntrusted { get; init; }
 }

@@ -148,7 +148,7 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
-    public void Should_load_plugin_folders_only_of_the_file_that_was_named()
+    public void Should_take_plugin_folders_relative_to_the_file_that_names_them()
     {
         // given
         _machine.Write("home/.config/timetracker/plugins.json", """{"plugins":{"folders":["user"]}}""");
@@ -158,8 +158,7 @@ public sealed class SettingsTests : IDisposable
         var named = _machine.Load("""{"plugins":{"folders":["mine"]}}""");
 
         // then
-        Assert.Empty(user.PluginFolders);
-        Assert.Equal([Path.Combine(_machine.Home, ".config/timetracker/user")], user.PluginFoldersLeftOut);
+        Assert.Equal([Path.Combine(_machine.Home, ".config/timetracker/user")], user.PluginFolders);
         Assert.Equal([Path.Combine(_machine.Here, "mine")], named.PluginFolders);
     }
 
