@@ -15,7 +15,7 @@ public sealed class HistoryCollectingTests : IDisposable
     {
         // given
         var origin = TestRepository.Init(_folder["origin"]);
-        var commits = Enumerable.Range(0, 5).Select(i => (Hash: origin.Commit($"{i}"), At: TestRepository.Now)).ToList();
+        var commits = Enumerable.Range(0, 5).Select(i => (Hash: origin.Commit($"{i}"), At: origin.Now)).ToList();
         var clone = TestRepository.Clone(origin.Path, _folder["clone"]);
 
         // when

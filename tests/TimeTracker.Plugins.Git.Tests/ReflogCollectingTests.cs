@@ -68,7 +68,7 @@ public sealed class ReflogCollectingTests : IDisposable
         // given
         var repository = TestRepository.Init(_folder["a"]);
         repository.Git("commit", "-q", "--allow-empty", "-m", "x");
-        var at = TestRepository.Now;
+        var at = repository.Now;
 
         // when
         var collected = await Collected.From(repository);
@@ -320,7 +320,7 @@ public sealed class ReflogCollectingTests : IDisposable
         // given
         var repository = TestRepository.Init(_folder["a"]);
         var commit = repository.Commit("one");
-        var time = TestRepository.Now.ToUnixTimeSeconds();
+        var time = repository.Now.ToUnixTimeSeconds();
         var before = commit;
         for (var i = 0; i < 2500; i++)
         {

@@ -18,8 +18,8 @@ internal sealed class TestRepository
 
     public string LogFile => System.IO.Path.Combine(GitDirectory, "logs", "HEAD");
 
-    /// <summary>When the last command was run.</summary>
-    public static Instant Now => Instant.FromUnixTimeSeconds(Volatile.Read(ref _clock));
+    /// <summary>When the last command was run in this repository; tests beside this one move the clock too.</summary>
+    public Instant Now { get; private set; }
 
     public static TestRepository Init(string path, params string[] arguments)
     {
@@ -65,7 +65,9 @@ internal sealed class TestRepository
         var start = new ProcessStartInfo("git") { WorkingDirectory = Path, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
-        var date = $"@{Interlocked.Add(ref _clock, 60)} +0000";
+        var now = Interlocked.Add(ref _clock, 60);
+        Now = Instant.FromUnixTimeSeconds(now);
+        var date = $"@{now} +0000";
         start.Environment["GIT_AUTHOR_DATE"] = date;
         start.Environment["GIT_COMMITTER_DATE"] = date;
         start.Environment["GIT_EDITOR"] = "true";
