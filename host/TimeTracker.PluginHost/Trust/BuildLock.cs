@@ -30,8 +30,10 @@ internal sealed class BuildLock
             if (!File.Exists(path))
                 return null;
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            var files = document.RootElement.GetProperty("files").EnumerateArray()
-                .Select(f => new TrustedFile(Text(f, "path"), -1, Text(f, "sha256"), default)).ToList();
+            // No query: one over structures of another assembly is compiled at every start.
+            var files = new List<TrustedFile>();
+            foreach (var file in document.RootElement.GetProperty("files").EnumerateArray())
+                files.Add(new(Text(file, "path"), -1, Text(file, "sha256"), default));
             return new(files, Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(path)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)

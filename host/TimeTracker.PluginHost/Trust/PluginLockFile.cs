@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NodaTime;
@@ -25,12 +24,15 @@ internal static class PluginLockFile
             var root = document.RootElement;
             if (root.GetProperty("version").GetInt32() != Format)
                 throw new PluginLockException($"{path}: is made by another version of tt", "use that one, or remove the file and trust your plugins again");
-            return new()
-            {
-                Plugins = root.GetProperty("plugins").EnumerateObject().Select(Plugin).ToImmutableSortedDictionary(p => p.Id, p => p, StringComparer.Ordinal),
-                Declined = root.GetProperty("declined").EnumerateObject().ToImmutableSortedDictionary(p => p.Name, p => p.Value.GetString()!, StringComparer.Ordinal),
-                Disabled = root.GetProperty("disabled").EnumerateArray().Select(e => e.GetString()!).ToImmutableSortedSet(StringComparer.Ordinal),
-            };
+            // No queries: one over structures of another assembly are compiled at every start.
+            var (plugins, declined, disabled) = (PluginLock.Empty.Plugins.ToBuilder(), PluginLock.Empty.Declined.ToBuilder(), PluginLock.Empty.Disabled.ToBuilder());
+            foreach (var plugin in root.GetProperty("plugins").EnumerateObject())
+                plugins[plugin.Name] = Plugin(plugin.Name, plugin.Value);
+            foreach (var plugin in root.GetProperty("declined").EnumerateObject())
+                declined[plugin.Name] = Text(plugin.Value);
+            foreach (var id in root.GetProperty("disabled").EnumerateArray())
+                disabled.Add(Text(id));
+            return new() { Plugins = plugins.ToImmutable(), Declined = declined.ToImmutable(), Disabled = disabled.ToImmutable() };
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or UnparsableValueException or ArgumentException)
         {
@@ -115,15 +117,17 @@ internal static class PluginLockFile
         writer.WriteEndObject();
     }
 
-    private static TrustedPlugin Plugin(JsonProperty property)
+    private static TrustedPlugin Plugin(string id, JsonElement plugin)
     {
-        var (id, plugin) = (property.Name, property.Value);
-        return new(id, Text(plugin, "version"), Text(plugin, "folder"), Time(plugin, "firstTrusted"), [.. plugin.GetProperty("files").EnumerateArray().Select(TrustedFile)]);
+        var files = new List<TrustedFile>();
+        foreach (var file in plugin.GetProperty("files").EnumerateArray())
+            files.Add(new(Text(file, "path"), file.GetProperty("size").GetInt64(), Text(file, "sha256"), Time(file, "modified")));
+        return new(id, Text(plugin, "version"), Text(plugin, "folder"), Time(plugin, "firstTrusted"), files);
     }
 
-    private static TrustedFile TrustedFile(JsonElement file) => new(Text(file, "path"), file.GetProperty("size").GetInt64(), Text(file, "sha256"), Time(file, "modified"));
+    private static string Text(JsonElement element, string name) => Text(element.GetProperty(name));
 
-    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null");
+    private static string Text(JsonElement element) => element.GetString() ?? throw new FormatException("a text is null");
 
     private static Instant Time(JsonElement element, string name) => Instants.Parse(Text(element, name)).Value;
 }
