@@ -1,7 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace TimeTracker.Store;
 
 /// <summary>The store's file among files: who may read it, and what SQLite keeps beside it.</summary>
-internal static class StoreFile
+internal static partial class StoreFile
 {
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
@@ -52,7 +54,10 @@ internal static class StoreFile
         {
             using (var file = File.OpenHandle(partial, FileMode.Open, FileAccess.ReadWrite))
                 RandomAccess.FlushToDisk(file);
-            File.Move(partial, path, overwrite: false);
+            // File.Move looks first and renames then: of two that come at once, the later one would take the earlier one's place, with all that
+            // was stored meanwhile. A link is made, or is not. Where the file system has none, looking first is the best there is.
+            if (OperatingSystem.IsWindows() || Link(partial, path) != 0)
+                File.Move(partial, path, overwrite: false);
             return true;
         }
         catch (IOException) when (Path.Exists(path))
@@ -97,4 +102,7 @@ internal static class StoreFile
                 throw new StoreException($"{file}: is left over from a store that is gone", "put that store back beside it, or move this file away");
         }
     }
+
+    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string existing, string name);
 }

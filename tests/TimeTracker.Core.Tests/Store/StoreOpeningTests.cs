@@ -52,6 +52,33 @@ public sealed class StoreOpeningTests
     }
 
     [Fact]
+    public void Should_give_a_name_to_one_of_many_files_that_come_at_once()
+    {
+        // given
+        using var test = new TestStore();
+        for (var round = 0; round < 300; round++)
+        {
+            var path = System.IO.Path.Combine(test.Folder, $"{round}.db");
+            var partials = Enumerable.Range(0, 4).Select(_ => StoreFile.MakePartial(path)).ToList();
+            using var start = new Barrier(partials.Count);
+
+            // when
+            var named = new bool[partials.Count];
+            var threads = partials.Select((partial, i) => new Thread(() =>
+            {
+                start.SignalAndWait();
+                named[i] = StoreFile.Publish(partial, path);
+            })).ToList();
+            threads.ForEach(t => t.Start());
+            threads.ForEach(t => t.Join());
+
+            // then
+            Assert.Single(named, isNamed => isNamed);
+            Assert.Equal(round + 1, Directory.GetFiles(test.Folder).Length);
+        }
+    }
+
+    [Fact]
     public void Should_make_one_store_where_many_come_at_once()
     {
         // given
