@@ -56,7 +56,7 @@ internal sealed class Invocation
     {
         get
         {
-            var errors = Components.Errors(Settings.Tree, Plugins);
+            var errors = Components.Errors(Settings.Tree, Plugins, Machine);
             return errors.Count == 0 ? Settings : throw new ConfigurationException(errors);
         }
     }
@@ -136,7 +136,7 @@ internal sealed class Invocation
         catch (ConfigurationException e) when (e.Tree is not null)
         {
             // All errors at once, those of names that only plugins can resolve too. Folders named in a configuration that is wrong are not looked into.
-            throw new ConfigurationException([.. e.Errors, .. Components.Errors(e.Tree, Catalog([], []))]);
+            throw new ConfigurationException([.. e.Errors, .. Components.Errors(e.Tree, Catalog([], []), Machine)]);
         }
     }
 

@@ -19,8 +19,15 @@ internal static class Program
     private static int Version()
     {
         var version = typeof(Program).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-        Console.WriteLine(version);
-        return ExitCode.Ok;
+        try
+        {
+            Console.WriteLine(version);
+            return ExitCode.Ok;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return ExitCode.Failed;
+        }
     }
 
     // Apart from Main, so that `--version` loads none of the libraries that commands need.

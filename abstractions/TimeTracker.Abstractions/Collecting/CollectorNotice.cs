@@ -1,7 +1,7 @@
 namespace TimeTracker.Collecting;
 
 /// <summary>
-/// Something a collector passed over and a person may want to know: <c>tt run</c> and <c>tt doctor</c> show it, added up by <see cref="Code"/>.
+/// Something a collector passed over and a person may want to know: <c>tt run</c> and <c>tt doctor</c> show it; equal ones are added up, and of many with one <see cref="Code"/> the first few are told.
 /// </summary>
 /// <param name="Code">A short stable name within the collector, in kebab case (<c>repository-missing</c>).</param>
 /// <param name="Message">What happened and where, in a sentence. No captured text beyond a path.</param>

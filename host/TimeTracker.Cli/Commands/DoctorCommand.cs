@@ -19,6 +19,9 @@ internal static class DoctorCommand
     /// <summary>Looks at one part after the other; one that is ill does not keep the next from being looked at.</summary>
     private sealed class Examination(Invocation invocation)
     {
+        /// <summary>With less than so many bytes left a day of events may not fit any more.</summary>
+        private const long LeastSpace = 16 * 1024 * 1024;
+
         private int _problems;
 
         public int Run()
@@ -69,9 +72,13 @@ internal static class DoctorCommand
         private string Store()
         {
             var path = invocation.Machine.Display(invocation.Settings.StorePath);
-            if (!File.Exists(invocation.Settings.StorePath))
+            if (!Path.Exists(invocation.Settings.StorePath))
+            {
+                FolderAt(invocation.Settings.StorePath);
                 return $"{path} does not exist yet; `tt run --once --config plugins.json` makes it";
+            }
             using var store = invocation.OpenStore(StoreAccess.Append);
+            FolderAt(invocation.Settings.StorePath);
             return $"{path} can be read and written; `tt verify` checks every event in it";
         }
 
@@ -90,9 +97,48 @@ internal static class DoctorCommand
                 Bad("plugins", $"{invocation.Machine.Display(folder)}: there is no such folder; correct plugins.folders");
         }
 
-        private string Log() => invocation.Log.Path is { } path
-            ? $"{invocation.Machine.Display(path)}; --verbose writes details there"
-            : throw new CommandException(ExitCode.Failed, "HOME", "is not set, so there is no log", "set HOME");
+        private string Log()
+        {
+            if (invocation.Log.Path is not { } path)
+                throw new CommandException(ExitCode.Failed, "HOME", "is not set, so there is no log", "set HOME");
+            FolderAt(path);
+            return $"{invocation.Machine.Display(path)}; --verbose writes details there";
+        }
+
+        /// <summary>Makes sure that a file can be written: in its folder, or, while that is to be made, in the one above it that there is.</summary>
+        private static void FolderAt(string file)
+        {
+            var folder = Path.GetDirectoryName(file)!;
+            while (!Path.Exists(folder) && Path.GetDirectoryName(folder) is { } above)
+                folder = above;
+            if (!Directory.Exists(folder))
+                throw new CommandException(ExitCode.Failed, folder, "is a file, not a folder", "move it away, or set HOME to another folder");
+            try
+            {
+                using (new FileStream(Path.Combine(folder, $".tt-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
+                {
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new CommandException(ExitCode.Failed, folder, "cannot be written", "make it writable for you, and look whether its disk is full", e);
+            }
+            if (Space(folder) is { } space && space < LeastSpace)
+                throw new CommandException(ExitCode.Failed, folder, $"its disk has only {Lengths.Bytes(space)} left", "free space there");
+        }
+
+        private static long? Space(string folder)
+        {
+            try
+            {
+                return new DriveInfo(folder).AvailableFreeSpace;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                // A file system that does not say: the first write will.
+                return null;
+            }
+        }
 
         private string Git()
         {

@@ -48,6 +48,19 @@ internal static class ExportCommand
         return ExitCode.Ok;
     }
 
+    private static ComponentDescription Find(Invocation invocation, string exporter)
+    {
+        try
+        {
+            return invocation.Plugins.Find(ComponentKind.Exporter, exporter);
+        }
+        catch (PluginLoadException e) when (e.PluginId is null)
+        {
+            // No plugin is ill: the name was mistyped.
+            throw new CommandException(ExitCode.Usage, "--exporter", e.Message, e.Fix, e);
+        }
+    }
+
     private sealed class Options
     {
         public Argument<string?> Pipeline { get; } = new("PIPELINE") { Description = "A pipeline of the configuration", Arity = ArgumentArity.ZeroOrOne };
@@ -82,7 +95,7 @@ internal static class ExportCommand
                 if (exporter is null || records is null || file is null)
                     throw new CommandException(ExitCode.Usage, "export", "it is not said what to export", "name a pipeline, or give --exporter NAME --records events|entries --out FILE|-");
                 FirstSight.Ask(invocation, [(ComponentKind.Exporter, exporter)]);
-                var used = invocation.Plugins.Find(ComponentKind.Exporter, exporter);
+                var used = Find(invocation, exporter);
                 pipeline = new PipelineSettings(used.Name, Enum.Parse<RecordKinds>(records, ignoreCase: true), exporter, file, "all", new Lazy<PluginOptions>(() => PluginOptions.Empty(invocation.Machine.WorkingDirectory)), "export");
             }
             var (from, until) = (typed.GetValue(Range.From), typed.GetValue(Range.To));

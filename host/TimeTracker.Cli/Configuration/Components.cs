@@ -10,7 +10,7 @@ namespace TimeTracker.Cli.Configuration;
 internal static class Components
 {
     /// <summary>What is wrong with the names of collectors and exporters. No plugin is loaded.</summary>
-    public static IReadOnlyList<string> Errors(SettingNode tree, PluginCatalog plugins)
+    public static IReadOnlyList<string> Errors(SettingNode tree, PluginCatalog plugins, Machine machine)
     {
         var errors = new List<string>();
         foreach (var collector in tree.Child("collectors")?.Children ?? [])
@@ -26,8 +26,17 @@ internal static class Components
             {
                 errors.Add($"{Place(pipeline, "pipelines", "records")}: exporter \"{use}\" takes {Name(traits.Records)} only; write {Name(traits.Records)}, or name another exporter");
             }
-            if (pipeline.Child("to") is { Value: { Length: > 0 } to, Layer: { } layer } && !targets.TryAdd(Path.Combine(layer.BaseDirectory, to), pipeline.Name))
-                errors.Add($"{Place(pipeline, "pipelines", "to")}: is written by pipeline \"{targets[Path.Combine(layer.BaseDirectory, to)]}\" already; name another file");
+            // However it is written: two pipelines that replace each other's file lose the one that ran first.
+            if (pipeline.Child("to") is { Value: { Length: > 0 } to, Layer: { } layer } && !to.Contains('\0', StringComparison.Ordinal)
+                && machine.Absolute(to, layer.BaseDirectory) is var file && !targets.TryAdd(file, pipeline.Name))
+            {
+                errors.Add($"{Place(pipeline, "pipelines", "to")}: is written by pipeline \"{targets[file]}\" already; name another file");
+            }
+            else if (pipeline.Child("to") is { Value: { Length: > 0 } itself, Layer: { } from } && !itself.Contains('\0', StringComparison.Ordinal)
+                && machine.Absolute(itself, from.BaseDirectory) == machine.Absolute(from.Name, machine.WorkingDirectory))
+            {
+                errors.Add($"{Place(pipeline, "pipelines", "to")}: is this configuration itself, which the export would replace; name another file");
+            }
         }
         return errors;
     }

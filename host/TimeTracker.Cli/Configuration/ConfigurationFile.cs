@@ -42,6 +42,11 @@ internal static class ConfigurationFile
         var json = bytes.AsMemory();
         if (json.Span.StartsWith(Encoding.UTF8.Preamble))
             json = json[Encoding.UTF8.Preamble.Length..];
+        if (json.Span.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            errors.Add($"{name}: is empty; write {{}} into it, or what it was to hold");
+            return null;
+        }
         var before = errors.Count;
         var privacy = Scan(json, name, errors);
         if (errors.Count > before)

@@ -54,7 +54,9 @@ internal static class SettingsCheck
             CheckList(node, path, errors);
             return;
         }
-        if (node.Children.Count > 0)
+        if (node.Value?.Contains('\0', StringComparison.Ordinal) is true)
+            Add("holds a null character; remove it");
+        else if (node.Children.Count > 0)
             Add($"must be a single value; {Form(schema)}");
         else if (!Fits(node.Value ?? "", schema))
             Add($"\"{node.Value}\" is not possible{Hint(node.Value ?? "", schema)}");
@@ -97,6 +99,8 @@ internal static class SettingsCheck
         }
         foreach (var element in node.Elements.Where(e => e.Children.Count > 0 || string.IsNullOrEmpty(e.Value)))
             errors.Add(At(element, $"{path}[{element.Name}]", "must be a text; write it in quotation marks, or remove it"));
+        foreach (var element in node.Elements.Where(e => e.Value is { } value && value.Contains('\0', StringComparison.Ordinal)))
+            errors.Add(At(element, $"{path}[{element.Name}]", "holds a null character; remove it"));
     }
 
     private static bool Fits(string value, SchemaNode schema) => schema.Kind switch

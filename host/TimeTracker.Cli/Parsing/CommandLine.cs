@@ -51,13 +51,26 @@ internal sealed class CommandLine
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancellation)
     {
-        var typed = Root.Parse(args);
+        try
+        {
+            var code = await RunTypedAsync(Root.Parse(args), cancellation).ConfigureAwait(false);
+            _terminal.Out.Flush();
+            return code;
+        }
+        catch (CommandException e)
+        {
+            // What waited in the buffer could not be written.
+            _terminal.Message(Failure.Lines(e)[0]);
+            return e.ExitCode;
+        }
+    }
+
+    private async Task<int> RunTypedAsync(ParseResult typed, CancellationToken cancellation)
+    {
         if (typed.Action is ParseErrorAction)
             return WrongUsage(typed);
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = _terminal.Out, Error = _terminal.Error };
-        var code = await typed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
-        await _terminal.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-        return code;
+        return await typed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Makes a command's action of a method that gets the invocation, with failures shown.</summary>

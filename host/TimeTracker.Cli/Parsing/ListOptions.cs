@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace TimeTracker.Cli.Parsing;
 
@@ -7,7 +8,7 @@ internal sealed class ListOptions
 {
     public RangeOptions Range { get; } = new();
 
-    public Option<int?> Limit { get; } = new("--limit") { HelpName = "N", Description = "At most so many, the newest" };
+    public Option<string> Limit { get; } = new("--limit") { HelpName = "N", Description = "At most so many, the newest" };
 
     public Option<bool> Json { get; } = new("--json") { Description = "JSON Lines, filtered" };
 
@@ -27,7 +28,8 @@ internal sealed class ListOptions
     /// <exception cref="CommandException">It is not a number of records.</exception>
     public int? LimitOf(Invocation invocation) => invocation.Typed.GetValue(Limit) switch
     {
-        < 0 => throw new CommandException(ExitCode.Usage, "--limit", "is less than nothing", "write a number from 0 up"),
-        var limit => limit,
+        null => null,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) => limit,
+        var text => throw new CommandException(ExitCode.Usage, "--limit", $"\"{text}\" is no number of records", FormattableString.Invariant($"write a whole number from 0 to {int.MaxValue}")),
     };
 }

@@ -13,6 +13,10 @@ internal readonly record struct Moment(Instant Start, Instant End)
     /// <summary>How an error text describes the forms.</summary>
     public const string Forms = "write a day (2026-03-01, today, yesterday), a time of today (09:30), or both (2026-03-01T09:30, 2026-03-01T08:30:00Z)";
 
+    // Days have a day after them, and a place in every zone: at the ends of what can be counted neither is so.
+    private const int FirstYear = 1;
+    private const int LastYear = 9998;
+
     private static readonly OffsetDateTimePattern[] WithOffset =
     [
         OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss;FFFFFFFFFo<G>"),
@@ -49,18 +53,18 @@ internal readonly record struct Moment(Instant Start, Instant End)
                 return Day(today.PlusDays(-1), zone);
         }
         if (LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var date))
-            return Day(date, zone);
+            return IsCounted(date) ? Day(date, zone) : null;
         // Between date and time people write a space as often as a T.
         var joined = text.Length > 10 && text[10] == ' ' ? string.Concat(text.AsSpan(0, 10), "T", text.AsSpan(11)) : text;
         foreach (var pattern in WithOffset)
         {
             if (pattern.Parse(joined).TryGetValue(default, out var instant))
-                return At(instant.ToInstant());
+                return IsCounted(instant.Date) ? At(instant.ToInstant()) : null;
         }
         foreach (var pattern in Local)
         {
             if (pattern.Parse(joined).TryGetValue(default, out var local))
-                return At(zone.AtLeniently(local).ToInstant());
+                return !IsCounted(local.Date) ? null : At(zone.AtLeniently(local).ToInstant());
         }
         foreach (var pattern in OfToday)
         {
@@ -73,6 +77,8 @@ internal readonly record struct Moment(Instant Start, Instant End)
     /// <summary>A whole day of a zone: 23 to 25 hours.</summary>
     public static Moment Day(LocalDate day, DateTimeZone zone) =>
         new(zone.AtStartOfDay(day).ToInstant(), zone.AtStartOfDay(day.PlusDays(1)).ToInstant());
+
+    private static bool IsCounted(LocalDate date) => date.Year is >= FirstYear and <= LastYear;
 
     private static Moment At(Instant instant) => new(instant, instant);
 }

@@ -29,8 +29,8 @@ internal sealed class Terminal : IDisposable
             System.Console.OutputEncoding = new UTF8Encoding(false);
         var isOutput = !System.Console.IsOutputRedirected;
         var hasColor = isOutput && !variables.ContainsKey("NO_COLOR") && !(variables.TryGetValue("TERM", out var term) && term == "dumb");
-        var error = new StreamWriter(System.Console.OpenStandardError(), new UTF8Encoding(false), 256) { AutoFlush = true, NewLine = "\n" };
-        return new Terminal(System.Console.OpenStandardOutput(), error, isOutput, !System.Console.IsErrorRedirected, WidthOf(isOutput, variables), hasColor);
+        var error = new StreamWriter(OwnStream.Messages(System.Console.OpenStandardError()), new UTF8Encoding(false), 256) { AutoFlush = true, NewLine = "\n" };
+        return new Terminal(OwnStream.Output(System.Console.OpenStandardOutput()), error, isOutput, !System.Console.IsErrorRedirected, WidthOf(isOutput, variables), hasColor);
     }
 
     /// <summary>The output as bytes. What was written to <see cref="Out"/> must be flushed before.</summary>

@@ -13,7 +13,8 @@ namespace TimeTracker.Collecting;
 internal sealed class WireEventReader
 {
     private static readonly string[] Names = ["id", "timestamp", "type", "source", "schema_version", "host", "data"];
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = CanonicalJson.MaxDepth + 2 };
+    // The depth of data is the preparer's to judge; refused here it would be told as invalid JSON, which it is not.
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = LineReader.MaxLineLength };
 
     private readonly byte[] _defaultSource;
 

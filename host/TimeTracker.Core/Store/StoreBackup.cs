@@ -86,6 +86,9 @@ internal static class StoreBackup
         {
             source.RollBack();
         }
+        // The copy of a damaged store is no backup, and whoever believes it is gives up the last good one.
+        if (target.Words("PRAGMA quick_check(1)"u8) is not "ok")
+            throw new StoreException($"{source.Path}: is damaged, so its copy is of no use", "keep the backups there are; `tt verify` says where it is damaged");
         // One file without a log beside it: it can be copied as it is and read on a read-only medium. A store that is opened to append takes up the log again.
         target.Execute("PRAGMA journal_mode = DELETE");
     }

@@ -23,7 +23,7 @@ internal static partial class StoreFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StoreException($"{folder}: the folder cannot be made", "make it writable for you, or name another file with --store", e);
+            throw new StoreException($"{folder}: the folder cannot be made", "make the folders above it writable for you, or name another file with --store", e);
         }
     }
 

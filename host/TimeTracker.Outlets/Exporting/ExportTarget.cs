@@ -39,6 +39,8 @@ internal sealed class ExportTarget : IDisposable
         // Asked first whether it is one: resolving throws where the folder above does not exist yet.
         if (new FileInfo(path).LinkTarget is not null)
             path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        if (DatabaseFile.Covers(path))
+            throw new ExportException($"{path} is a SQLite database, such as a store, and an export would take its place", "name another file") { IsRefusal = true };
         var folder = Path.GetDirectoryName(path)!;
         if (File.Exists(folder))
             throw new ExportException($"{folder} is a file, so {path} cannot be made", "name a place in a folder");

@@ -24,6 +24,9 @@ public sealed class ConfigurationErrorTests : IDisposable
     [InlineData("""{"rules":[{"use":"yaml","path":"rules.yaml"}]}""", "plugins.json: rules: is not available in this version; remove it")]
     [InlineData("""{"webhooks":{"bill":{}}}""", "plugins.json: webhooks: is not available in this version; remove it")]
     [InlineData("""{"api":{"enabled":true}}""", "plugins.json: api.enabled: is not available in this version; remove it")]
+    [InlineData("""{"store":{"path":"a\u0000b"}}""", "plugins.json: store.path: holds a null character; remove it")]
+    [InlineData("""{"plugins":{"folders":["a\u0000b"]}}""", "plugins.json: plugins.folders[0]: holds a null character; remove it")]
+    [InlineData("", "plugins.json: is empty; write {} into it, or what it was to hold")]
     [InlineData("""[]""", "plugins.json: must be one JSON object; begin it with {")]
     public void Should_say_where_what_and_how_to_fix_it(string json, string error)
     {

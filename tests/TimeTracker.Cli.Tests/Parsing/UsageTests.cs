@@ -9,6 +9,8 @@ public sealed class UsageTests : IDisposable
     [Theory]
     [InlineData("confg", "tt: unknown command \"confg\"; did you mean config? Or see `tt --help`\n")]
     [InlineData("config chek", "tt: unknown command \"chek\"; did you mean check? Or see `tt config --help`\n")]
+    [InlineData("events --limit many", "tt: --limit: \"many\" is no number of records; write a whole number from 0 to 2147483647\n")]
+    [InlineData("events --limit -1", "tt: --limit: \"-1\" is no number of records; write a whole number from 0 to 2147483647\n")]
     [InlineData("config show --stroe x", "tt: unknown option \"--stroe\"; did you mean --store? Or see `tt config show --help`\n")]
     public async Task Should_end_with_2_and_the_nearest_name(string line, string error)
     {

@@ -34,6 +34,9 @@ public sealed class RangeTests
     [InlineData("2026-02-30")]
     [InlineData("2026-03-02..2026-03-01")]
     [InlineData("10:00")]
+    [InlineData("9999-12-31")]
+    [InlineData("..9999-12-31T23:59:59Z")]
+    [InlineData("-9998-01-01")]
     public void Should_refuse_what_is_no_range(string text)
     {
         // then

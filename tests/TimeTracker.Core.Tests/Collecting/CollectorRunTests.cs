@@ -77,13 +77,13 @@ public sealed class CollectorRunTests
     }
 
     [Fact]
-    public async Task Should_add_notices_up_by_code_with_refused_drafts_among_them()
+    public async Task Should_add_equal_notices_up_with_refused_drafts_among_them()
     {
         // given
         using var test = new TestStore();
         var collector = new Numbers(0, 1, 2)
         {
-            Notice = n => [new CollectorNotice("skipped", $"number {n} was skipped") { Count = 2 }],
+            Notice = n => [new CollectorNotice("skipped", $"number {n / 2} was skipped") { Count = 2 }],
             Draft = n => n == 1 ? TestStore.Draft("[]") : new Events.EventDraft("n", TestStore.Noon, Events.EventData.Of(("n", $"{n}"))) { NaturalKey = "one" },
         };
 
@@ -91,9 +91,25 @@ public sealed class CollectorRunTests
         var result = await CollectorRun.OnceAsync(test.Open(), collector, "mine", "numbers", null, TestContext.Current.CancellationToken);
 
         // then
-        Assert.Equal([("skipped", 6L), ("event-malformed", 1L), ("event-conflict", 1L)], result.Notices.Select(n => (n.Code, n.Count)));
-        Assert.Equal("number 0 was skipped", result.Notices[0].Message);
+        Assert.Equal([("skipped", 4L), ("event-malformed", 1L), ("skipped", 2L), ("event-conflict", 1L)], result.Notices.Select(n => (n.Code, n.Count)));
+        Assert.Equal(["number 0 was skipped", "number 1 was skipped"], result.Notices.Where(n => n.Code == "skipped").Select(n => n.Message));
         Assert.Equal(1, result.Added);
+    }
+
+    [Fact]
+    public void Should_tell_the_first_few_notices_of_a_code_one_by_one()
+    {
+        // given
+        var summary = new NoticeSummary();
+
+        // when
+        for (var i = 0; i < 40; i++)
+            summary.Add(new CollectorNotice("missing", $"{i % 20} is missing"));
+
+        // then
+        var notices = summary.ToList();
+        Assert.Equal(["0 is missing", "1 is missing", "2 is missing", "3 is missing", "4 is missing", "the same in other places"], notices.Select(n => n.Message));
+        Assert.Equal([2, 2, 2, 2, 2, 30], notices.Select(n => n.Count));
     }
 
     [Fact]

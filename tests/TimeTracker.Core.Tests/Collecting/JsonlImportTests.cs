@@ -31,6 +31,7 @@ public sealed class JsonlImportTests
     [Theory]
     [InlineData("{\"timestamp\":", "is no valid JSON at byte 14")]
     [InlineData("[]", "is no JSON object")]
+    [InlineData("""{"timestamp":"2026-03-01T10:00:00Z","type":"a","data":{"x":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}}""", "the data is nested deeper than 64 levels")]
     [InlineData("{} {}", "is no valid JSON at byte 4")]
     [InlineData("""{"type":"a","data":{}}""", "has no timestamp")]
     [InlineData("""{"timestamp":"2026-03-01T10:00:00Z","data":{}}""", "has no type")]

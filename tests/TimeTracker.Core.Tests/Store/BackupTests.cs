@@ -173,6 +173,27 @@ public sealed class BackupTests
         Assert.Empty(Directory.GetFiles(System.IO.Path.GetDirectoryName(target)!));
     }
 
+    [Fact]
+    public void Should_not_pass_a_copy_of_a_damaged_store_off_as_a_backup()
+    {
+        // given
+        using var test = Filled();
+        using (var store = test.Open())
+            store.Append([.. Enumerable.Range(3, 2000).Select(n => TestStore.Draft($$"""{"n":{{n}}}"""))], "tmux");
+        Assert.Null(RawSql.Run(test.File, "PRAGMA wal_checkpoint(TRUNCATE)"));
+        var bytes = File.ReadAllBytes(test.File);
+        bytes.AsSpan(bytes.Length / 2, 4096).Fill(0x5A);
+        File.WriteAllBytes(test.File, bytes);
+        var folder = Directory.CreateDirectory(System.IO.Path.Combine(test.Folder, "backups")).FullName;
+
+        // when
+        var failure = Assert.Throws<StoreException>(() => test.Open().Backup(System.IO.Path.Combine(folder, "backup.db"), TestContext.Current.CancellationToken));
+
+        // then
+        Assert.Contains("is damaged", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder));
+    }
+
     [Theory]
     [InlineData("this is a text and not a database, long enough to be one", "is no SQLite database")]
     [InlineData("", "is empty, not a store")]
