@@ -106,7 +106,7 @@ public sealed class CommandLineTests : IDisposable
         // given
         _home.Tt("note", "Begin").ShouldExitWith(0);
         File.CreateSymbolicLink(_home.At("link.jsonl"), _home.Store);
-        _home.Write("plugins.json", $$$"""{"pipelines":{"a":{"records":"events","exporter":"jsonl","to":"{{{to}}}"}}}""");
+        _home.Write("plugins.json", """{"pipelines":{"a":{"records":"events","exporter":"jsonl","to":"FILE"}}}""".Replace("FILE", to, StringComparison.Ordinal));
 
         // when
         var run = _home.Tt("run", "--once", "--config", "plugins.json").ShouldExitWith(1);

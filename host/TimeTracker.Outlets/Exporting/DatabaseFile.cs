@@ -16,8 +16,8 @@ internal static class DatabaseFile
     {
         // The first 16 bytes of every database: https://sqlite.org/fileformat2.html#magic_header_string
         var magic = "SQLite format 3\0"u8;
-        // Only of a regular file: a pipe would wait for a writer.
-        if (!File.Exists(path) || (File.GetAttributes(path) & (FileAttributes.Device | FileAttributes.Directory)) != 0)
+        // A pipe, which has no length, would wait for a writer.
+        if (new FileInfo(path) is not { Exists: true, Length: > 16 })
             return false;
         try
         {
