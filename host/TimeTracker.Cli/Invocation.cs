@@ -110,7 +110,7 @@ internal sealed class Invocation
     /// <exception cref="PolicyException">The policy cannot be used: nothing may leave.</exception>
     public FilteredReader Filter(EventStore store)
     {
-        var declared = Plugins.Plugins.Where(p => p.State == PluginState.Ready).SelectMany(p => p.Components).SelectMany(c => c.DataKeys).Select(k => new DeclaredKey(k.Type, k.Key, k.Class));
+        var declared = CollectorPlugins().SelectMany(p => p.Components).SelectMany(c => c.DataKeys).Select(k => new DeclaredKey(k.Type, k.Key, k.Class));
         return new FilteredReader(store, Policy(), Settings.Projection, declared);
     }
 
@@ -139,6 +139,14 @@ internal sealed class Invocation
             throw new ConfigurationException([.. e.Errors, .. Components.Errors(e.Tree, Catalog([], []), Machine)]);
         }
     }
+
+    /// <summary>
+    /// The plugins whose declarations of data count: checked wholly, since a manifest that calls captured text plain would let it leave.
+    /// </summary>
+    private IEnumerable<PluginDescription> CollectorPlugins() => Plugins.Plugins
+        .Where(p => p.State == PluginState.Ready && p.Components.Any(c => c.Kind == ComponentKind.Collector))
+        .Select(p => Plugins.Check(p.Id)!)
+        .Where(p => p.State == PluginState.Ready);
 
     private PluginCatalog Catalog(IReadOnlyList<string> folders, IReadOnlyList<string> disabled) =>
         PluginCatalog.Scan([Machine.BuildPluginsFolder, .. UserFolder, .. folders], [.. disabled], Trust);

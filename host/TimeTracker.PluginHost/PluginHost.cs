@@ -63,7 +63,9 @@ public sealed class PluginHost
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(options);
         var component = _catalog.Find(kind, use);
-        var plugin = _catalog.Plugin(component.PluginId)!;
+        var plugin = _catalog.Check(component.PluginId)!;
+        if (plugin.State != PluginState.Ready)
+            throw ComponentSearch.Unusable(kind, use, plugin);
         var context = new PluginContext(plugin.Id, name, options, _loggers(plugin.Id), _time, Path.Combine(_stateDirectory, plugin.Id));
         CompositionHost? composition = null;
         try

@@ -17,7 +17,7 @@ namespace TimeTracker.Git;
 /// lines it is. Reading again therefore adds nothing, and the checkpoint may be lost.</para>
 /// <para>The files are read without git; git is asked for the history only, and for the reflogs of repositories that keep references in tables.</para>
 /// </remarks>
-[Collector("git", Summary = "Commits, checkouts, merges, rebases and resets of local repositories, from reflogs and history")]
+[Collector("git", Options = typeof(GitOptions), Summary = "Commits, checkouts, merges, rebases and resets of local repositories, from reflogs and history")]
 public sealed class GitCollector : ICollector
 {
     private const int BatchSize = 1000;

@@ -13,7 +13,7 @@ namespace TimeTracker.Json;
 /// ]
 /// </code>Without records: <c>[]</c>.</example>
 [Exporter(
-    "json", Records = RecordKinds.Events | RecordKinds.Entries, Mode = ExportMode.Snapshot, MediaType = "application/json", Extension = ".json",
+    "json", Options = typeof(NoOptions), Records = RecordKinds.Events | RecordKinds.Entries, Mode = ExportMode.Snapshot, MediaType = "application/json", Extension = ".json",
     Summary = "JSON: one array of records, complete")]
 public sealed class JsonExporter : IExporter
 {

@@ -7,7 +7,7 @@ namespace TimeTracker.Json;
 
 /// <summary>One record a line, as the wire form has it: UTF-8 without byte order mark, lines ended by LF.</summary>
 [Exporter(
-    "jsonl", Records = RecordKinds.Events | RecordKinds.Entries, Mode = ExportMode.Append, MediaType = "application/x-ndjson", Extension = ".jsonl",
+    "jsonl", Options = typeof(NoOptions), Records = RecordKinds.Events | RecordKinds.Entries, Mode = ExportMode.Append, MediaType = "application/x-ndjson", Extension = ".jsonl",
     Summary = "JSON Lines: one record a line, complete")]
 public sealed class JsonLinesExporter : IExporter
 {

@@ -20,6 +20,17 @@ public sealed class PluginTests : IDisposable
     }
 
     [Fact]
+    public void Should_show_what_the_build_wrote_into_a_plugins_manifest()
+    {
+        // when
+        var inspect = _home.Tt("plugins", "inspect", "git").ShouldExitWith(0);
+
+        // then
+        Assert.Matches("programs +git", inspect.Output);
+        Assert.Matches("state +ready", inspect.Output);
+    }
+
+    [Fact]
     public void Should_name_each_broken_plugin_in_one_line_and_run_all_others()
     {
         // given

@@ -16,7 +16,7 @@ public sealed class DocumentedPluginTests : IDisposable
     public async Task Should_compile_and_run_the_documented_plugin()
     {
         // given
-        var document = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot(), "docs", "plugins.md"), TestContext.Current.CancellationToken);
+        var document = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "plugins.md"), TestContext.Current.CancellationToken);
         var source = document.Split("```csharp")[1].Split("```")[0];
         _folder.Add("hello", source);
 
@@ -29,13 +29,5 @@ public sealed class DocumentedPluginTests : IDisposable
         // then
         Assert.Equal(new ExporterTraits(RecordKinds.Entries, ExportMode.Append, "text/plain", ".txt"), exporter.Description.Exporter);
         Assert.Equal("One line per entry", exporter.Description.Summary);
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "TimeTracker.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
-        return folder;
     }
 }

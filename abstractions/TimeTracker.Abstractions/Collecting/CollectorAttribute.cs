@@ -18,4 +18,7 @@ public sealed class CollectorAttribute : ExportAttribute, IComponentAttribute
 
     /// <inheritdoc/>
     public string Summary { get; init; } = "";
+
+    /// <inheritdoc/>
+    public Type? Options { get; init; }
 }

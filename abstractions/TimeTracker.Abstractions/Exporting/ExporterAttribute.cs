@@ -19,6 +19,9 @@ public sealed class ExporterAttribute : ExportAttribute, IComponentAttribute
     /// <inheritdoc/>
     public string Summary { get; init; } = "";
 
+    /// <inheritdoc/>
+    public Type? Options { get; init; }
+
     /// <summary>Which records it can take. Default: entries.</summary>
     public RecordKinds Records { get; init; } = RecordKinds.Entries;
 

@@ -9,4 +9,10 @@ public interface IComponentAttribute
 
     /// <summary>One line on what it does, for <c>tt plugins list</c>. Default: empty.</summary>
     string Summary { get; }
+
+    /// <summary>
+    /// The class of its options, the one that it reads with <see cref="PluginOptions.Read{T}"/>: the build describes it in <c>plugin.json</c>.
+    /// Default: null, options are not described.
+    /// </summary>
+    Type? Options { get; }
 }

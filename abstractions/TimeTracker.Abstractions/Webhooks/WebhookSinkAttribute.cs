@@ -17,4 +17,7 @@ public sealed class WebhookSinkAttribute : ExportAttribute, IComponentAttribute
 
     /// <inheritdoc/>
     public string Summary { get; init; } = "";
+
+    /// <inheritdoc/>
+    public Type? Options { get; init; }
 }

@@ -84,8 +84,10 @@ internal static class DoctorCommand
 
         private void Plugins()
         {
-            foreach (var plugin in invocation.Plugins.Plugins)
+            foreach (var found in invocation.Plugins.Plugins)
             {
+                // The whole check, as before it is loaded; the second plugin of an id has its fault already.
+                var plugin = found.State == PluginState.Ready ? invocation.Plugins.Check(found.Id)! : found;
                 if (plugin.Problem is null || plugin.State == PluginState.Disabled)
                     Say("ok", "plugin", $"{plugin.Id}: {(plugin.State == PluginState.Disabled ? "disabled" : "ready")}");
                 else if (plugin.State == PluginState.Untrusted)

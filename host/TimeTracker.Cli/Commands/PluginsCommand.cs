@@ -6,7 +6,10 @@ using TimeTracker.Plugins;
 
 namespace TimeTracker.Cli.Commands;
 
-/// <summary><c>tt plugins list|inspect</c> and the commands that decide about plugins. Reads metadata; no plugin's code runs.</summary>
+/// <summary>
+/// <c>tt plugins list|inspect</c> and the commands that decide about plugins. No plugin's code runs: listing reads manifests, inspecting checks the plugin
+/// as before it is loaded.
+/// </summary>
 internal static class PluginsCommand
 {
     public static Command Create(CommandLine line)
@@ -43,7 +46,7 @@ internal static class PluginsCommand
 
     private static int Inspect(Invocation invocation, string id)
     {
-        var plugin = KnownPlugin.Find(invocation, id, "plugins inspect");
+        var plugin = invocation.Plugins.Check(KnownPlugin.Find(invocation, id, "plugins inspect").Id)!;
         var terminal = invocation.Terminal;
         terminal.Heading($"{plugin.Name} {plugin.Version}".TrimEnd());
         var facts = new TextTable("", "~");
@@ -55,6 +58,10 @@ internal static class PluginsCommand
         Fact(facts, "fix", plugin.Fix ?? "");
         Fact(facts, "needs API", plugin.Api.ToString());
         Fact(facts, "folder", invocation.Machine.Display(plugin.Folder));
+        Fact(facts, "network", Joined(plugin.Capabilities.Network));
+        Fact(facts, "files", Joined(plugin.Capabilities.Files));
+        Fact(facts, "programs", Joined(plugin.Capabilities.Processes));
+        Fact(facts, "environment", Joined(plugin.Capabilities.Environment));
         facts.WriteTo(terminal);
         if (plugin.Components.Count == 0)
             return ExitCode.Ok;
@@ -66,6 +73,8 @@ internal static class PluginsCommand
         components.WriteTo(terminal);
         return ExitCode.Ok;
     }
+
+    private static string Joined(IReadOnlyList<string> texts) => string.Join(", ", texts);
 
     private static void Fact(TextTable grid, string name, string value)
     {

@@ -20,6 +20,8 @@ internal static class OfferText
         yield return $"  tree hash  {offer.Plugin.TreeHash}";
         foreach (var component in plugin.Components)
             yield return Printable.Line($"  {PluginsCommand.Kind(component.Kind)} {component.Name} (sees {PluginsCommand.Sees(component.Kind)}){(component.Summary.Length > 0 ? ": " : "")}{component.Summary}");
+        foreach (var (what, names) in Reached(plugin.Capabilities))
+            yield return Printable.Line($"  says it reaches {what}: {string.Join(", ", names)}");
         if (plugin.Problem is not null)
             yield return Printable.Line($"  {plugin.Problem}");
         foreach (var file in offer.Changes.Take(FilesShown))
@@ -28,4 +30,7 @@ internal static class OfferText
             yield return $"    and {Lengths.Number(offer.Changes.Count - FilesShown)} more";
         yield return "  It runs inside tt with all your rights; nothing keeps it from your files or the network.";
     }
+
+    private static IEnumerable<(string What, IReadOnlyList<string> Names)> Reached(PluginCapabilities said) =>
+        new[] { ("the network", said.Network), ("files", said.Files), ("programs", said.Processes), ("environment variables", said.Environment) }.Where(c => c.Item2.Count > 0);
 }

@@ -23,6 +23,15 @@ public sealed record ComponentDescription
     /// <summary>The full name of its class in the plugin's main assembly.</summary>
     public required string TypeName { get; init; }
 
+    /// <summary>The full name of the class of its options; null where its attribute names none.</summary>
+    public string? OptionsType { get; init; }
+
+    /// <summary>
+    /// The JSON Schema of its options, as its manifest has it; null where there is no manifest or <see cref="OptionsType"/> is null. For people and
+    /// editors: the component itself decides what it accepts.
+    /// </summary>
+    public string? OptionsSchema { get; init; }
+
     /// <summary>What an exporter's attribute says; null for the other kinds.</summary>
     public ExporterTraits? Exporter { get; init; }
 

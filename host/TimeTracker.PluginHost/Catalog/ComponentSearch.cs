@@ -29,7 +29,7 @@ internal sealed class ComponentSearch(IReadOnlyList<PluginDescription> plugins, 
         var plugin = plugins.FirstOrDefault(p => p.Id == pluginId)
             ?? throw new PluginLoadException($"unknown plugin \"{pluginId}\"{NearestName.Hint(pluginId, plugins.Select(p => p.Id))}", SeeList);
         if (plugin.State != PluginState.Ready)
-            throw Unusable(name, plugin);
+            throw Unusable(kind, name, plugin);
         return plugin.Components.FirstOrDefault(c => c.Kind == kind && c.Name == name)
             ?? throw new PluginLoadException(
                 $"plugin {plugin.Id} has no {Kind} \"{name}\"{NearestName.Hint(name, plugin.Components.Where(c => c.Kind == kind).Select(c => c.Name))}",
@@ -42,7 +42,7 @@ internal sealed class ComponentSearch(IReadOnlyList<PluginDescription> plugins, 
         // The component is there, or its plugin by its folder's name is: the fault lies with the plugin, not with the name.
         var unusable = plugins.FirstOrDefault(p => p.State != PluginState.Ready && (p.Id == use || p.Components.Any(c => c.Kind == kind && c.Name == use)));
         if (unusable is not null)
-            return Unusable(use, unusable);
+            return Unusable(kind, use, unusable);
         var ready = plugins.Where(p => p.State == PluginState.Ready).SelectMany(p => p.Components).ToList();
         var hint = NearestName.Hint(use, ready.Where(c => c.Kind == kind).Select(c => c.Name).Distinct());
         return ready.Find(c => c.Name == use) is { } other
@@ -50,8 +50,9 @@ internal sealed class ComponentSearch(IReadOnlyList<PluginDescription> plugins, 
             : new($"unknown {Kind} \"{use}\"{hint}", SeeList);
     }
 
-    private PluginLoadException Unusable(string name, PluginDescription plugin) =>
-        new($"{Kind} \"{name}\" cannot be used: {plugin.Problem}", plugin.Fix ?? SeeList, plugin.Id) { IsUntrusted = plugin.State == PluginState.Untrusted };
+    /// <summary>The component is there, but its plugin cannot be loaded.</summary>
+    public static PluginLoadException Unusable(ComponentKind kind, string name, PluginDescription plugin) =>
+        new($"{ComponentNames.Of(kind)} \"{name}\" cannot be used: {plugin.Problem}", plugin.Fix ?? SeeList, plugin.Id) { IsUntrusted = plugin.State == PluginState.Untrusted };
 
     private List<ComponentDescription> Named(string name, Func<PluginDescription, bool> which) =>
         [.. plugins.Where(which).SelectMany(p => p.Components).Where(c => c.Kind == kind && c.Name == name)];

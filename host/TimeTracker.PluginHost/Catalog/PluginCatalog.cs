@@ -1,14 +1,18 @@
+using System.Collections.Concurrent;
+
 namespace TimeTracker.Plugins;
 
 /// <summary>All plugins below some folders, found and checked without loading any of them.</summary>
 public sealed class PluginCatalog
 {
     private readonly Dictionary<string, PluginDescription> _byId;
-
+    private readonly ConcurrentDictionary<string, Lazy<PluginDescription>> _checked = new(StringComparer.Ordinal);
+    private readonly PluginCheck _check;
     private readonly PluginTrust? _trust;
 
-    private PluginCatalog(IReadOnlyList<PluginDescription> plugins, PluginTrust? trust)
+    private PluginCatalog(IReadOnlyList<PluginDescription> plugins, PluginCheck check, PluginTrust? trust)
     {
+        _check = check;
         Plugins = plugins;
         _trust = trust;
         _byId = plugins.GroupBy(p => p.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
@@ -17,7 +21,8 @@ public sealed class PluginCatalog
     /// <summary>Every plugin found, loadable or not: in the order of the folders, and by id within one.</summary>
     public IReadOnlyList<PluginDescription> Plugins { get; }
 
-    /// <summary>Looks for plugins. No code of a plugin runs and none of its assemblies is loaded: only their metadata is read.</summary>
+    /// <summary>Looks for plugins. No code of a plugin runs and none of its assemblies is loaded. Of a plugin with a manifest only that is read; of one
+    /// without the metadata is, and it is checked wholly.</summary>
     /// <param name="folders">
     /// Folders whose sub-folders are one plugin each. A folder that does not exist holds none. Where two plugins have the same id, the one of the
     /// earlier folder counts and the other is <see cref="PluginState.Invalid"/>.
@@ -28,20 +33,31 @@ public sealed class PluginCatalog
     public static PluginCatalog Scan(IEnumerable<string> folders, IReadOnlyCollection<string>? disabled = null, PluginTrust? trust = null)
     {
         ArgumentNullException.ThrowIfNull(folders);
-        var check = new PluginCheck(HostAssemblies.OfThisProcess);
+        var check = new PluginCheck(HostAssemblies.OfThisProcess, SharedDefinitions.OfThisProcess);
         var plugins = new List<PluginDescription>();
         foreach (var root in folders.Select(Path.GetFullPath).Distinct(StringComparer.Ordinal))
         {
             foreach (var found in PluginRoot.Read(root, check))
                 plugins.Add(Judge(found, plugins, disabled ?? [], trust));
         }
-        return new(plugins, trust);
+        return new(plugins, check, trust);
     }
 
     /// <summary>The plugin with this id; null where there is none.</summary>
     /// <param name="id">The plugin's id.</param>
     /// <returns>The first such plugin.</returns>
     public PluginDescription? Plugin(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>
+    /// Checks a plugin wholly, as is done before it is loaded: that its assemblies fit this host and say what its manifest says. No code of it runs.
+    /// Done once for each plugin. Safe for use by several threads.
+    /// </summary>
+    /// <param name="id">The plugin's id.</param>
+    /// <returns>The plugin with its state after the check; null where there is none of that id.</returns>
+    public PluginDescription? Check(string id) =>
+        Plugin(id) is { State: PluginState.Ready, HasManifest: true } plugin
+            ? _checked.GetOrAdd(id, _ => new Lazy<PluginDescription>(() => _check.Check(plugin))).Value
+            : Plugin(id);
 
     /// <summary>Finds the component that a <c>use</c> or <c>exporter</c> of the configuration means. Loads nothing.</summary>
     /// <param name="kind">What is wanted.</param>

@@ -1,6 +1,7 @@
 namespace TimeTracker.Plugins;
 
-/// <summary>One plugin's folder: what it holds and whether it can be loaded. Made by reading metadata; no code of the plugin has run.</summary>
+/// <summary>One plugin's folder: what it holds and whether it can be loaded. Made from its manifest, or from its
+/// metadata where it has none; no code of the plugin has run.</summary>
 public sealed record PluginDescription
 {
     /// <summary>The folder's name in lower case: how configuration, logs and errors refer to the plugin.</summary>
@@ -24,8 +25,17 @@ public sealed record PluginDescription
     /// <summary>One line on what it is, or empty.</summary>
     public string Summary { get; init; } = "";
 
-    /// <summary>The level of the contract it needs; 1.0 where it says nothing.</summary>
+    /// <summary>The level of the contract that it needs: the highest among the members it uses, and what it says itself.</summary>
     public Version Api { get; init; } = new(1, 0);
+
+    /// <summary>What it is built for, for example <c>.NETCoreApp,Version=v10.0</c>; empty where it is not said.</summary>
+    public string TargetFramework { get; init; } = "";
+
+    /// <summary>What it says it reaches beyond its own folder. Its word: nothing enforces it.</summary>
+    public PluginCapabilities Capabilities { get; init; } = PluginCapabilities.None;
+
+    /// <summary>Whether this comes from a <c>plugin.json</c>. Its assemblies are looked at only by <see cref="PluginCatalog.Check"/> then.</summary>
+    public bool HasManifest { get; init; }
 
     /// <summary>Its components. May be filled even where <see cref="State"/> is not <see cref="PluginState.Ready"/>.</summary>
     public IReadOnlyList<ComponentDescription> Components { get; init; } = [];

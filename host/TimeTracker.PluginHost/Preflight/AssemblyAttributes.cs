@@ -28,6 +28,17 @@ internal sealed class AssemblyAttributes
     /// <summary>The level of the contract that is needed; null where it is not said.</summary>
     public Version? Api => Value(typeof(TimeTrackerApiAttribute)) is { } value ? new Version(value.Number(0), value.Number(1)) : null;
 
+    /// <summary>What the plugin says it reaches.</summary>
+    public PluginCapabilities Capabilities => Value(typeof(PluginCapabilitiesAttribute)) is { } value
+        ? new()
+        {
+            Network = Lines(value, nameof(PluginCapabilities.Network)),
+            Files = Lines(value, nameof(PluginCapabilities.Files)),
+            Processes = Lines(value, nameof(PluginCapabilities.Processes)),
+            Environment = Lines(value, nameof(PluginCapabilities.Environment)),
+        }
+        : PluginCapabilities.None;
+
     public static AssemblyAttributes Read(MetadataReader reader)
     {
         var attributes = new AssemblyAttributes();
@@ -49,10 +60,13 @@ internal sealed class AssemblyAttributes
             or "System.Reflection.AssemblyInformationalVersionAttribute"
             or "System.Runtime.Versioning.TargetFrameworkAttribute" => "s",
         "TimeTracker.Plugins.TimeTrackerApiAttribute" => "ii",
+        "TimeTracker.Plugins.PluginCapabilitiesAttribute" => "",
         _ => null,
     };
 
     private AttributeValue? Value(Type attribute) => _values.GetValueOrDefault(attribute.FullName!);
+
+    private static string[] Lines(AttributeValue value, string name) => [.. value.Texts(name).Select(OneLine.Of)];
 
     private string Text(Type attribute) => OneLine.Of(Value(attribute)?.Text(0) ?? "");
 }

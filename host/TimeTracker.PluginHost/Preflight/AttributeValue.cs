@@ -3,8 +3,8 @@ using System.Reflection.Metadata;
 namespace TimeTracker.Plugins;
 
 /// <summary>
-/// The arguments of one attribute, read from metadata. Only what the attributes read here have, texts and 32-bit integers (of which the contract's
-/// enums are): the library's general decoder is generic over structs that are compiled anew in every process, which takes longer than all the rest.
+/// The arguments of one attribute, read from metadata. Only what the attributes read here have, texts, lists of them, types and 32-bit integers (of
+/// which the contract's enums are): the library's general decoder is generic over structs that are compiled anew in every process, which takes longer than all the rest.
 /// </summary>
 /// <seealso href="https://ecma-international.org/publications-and-standards/standards/ecma-335/">ECMA-335 II.23.3, custom attributes</seealso>
 internal sealed class AttributeValue
@@ -12,6 +12,8 @@ internal sealed class AttributeValue
     private const byte NamedProperty = 0x54;
     private const byte TypeInt32 = 0x08;
     private const byte TypeString = 0x0E;
+    private const byte TypeArray = 0x1D;
+    private const byte TypeType = 0x50;
     private const byte TypeEnum = 0x55;
 
     private readonly Dictionary<string, object?> _named = new(StringComparer.Ordinal);
@@ -48,6 +50,9 @@ internal sealed class AttributeValue
     /// <summary>A named property that is an integer or enum; null where it is not set.</summary>
     public int? Number(string name) => _named.GetValueOrDefault(name) is int number ? number : null;
 
+    /// <summary>A named property that is a list of texts; empty where it is not set.</summary>
+    public IReadOnlyList<string> Texts(string name) => _named.GetValueOrDefault(name) as string[] ?? [];
+
     private void ReadNamed(ref BlobReader blob)
     {
         for (var left = blob.ReadUInt16(); left > 0; left--)
@@ -55,21 +60,39 @@ internal sealed class AttributeValue
             if (blob.ReadByte() != NamedProperty)
                 return;
             var type = blob.ReadByte();
-            if (type == TypeEnum)
+            var element = type == TypeArray ? blob.ReadByte() : type;
+            if (element == TypeEnum)
                 blob.ReadSerializedString();
             var name = blob.ReadSerializedString() ?? "";
             switch (type)
             {
-                case TypeString:
+                case TypeString or TypeType:
                     _named[name] = blob.ReadSerializedString();
                     break;
                 case TypeInt32 or TypeEnum:
                     _named[name] = blob.ReadInt32();
+                    break;
+                case TypeArray when element == TypeString:
+                    _named[name] = ReadTexts(ref blob);
                     break;
                 default:
                     // Of another length, and none of those asked for: what follows cannot be told apart any more.
                     return;
             }
         }
+    }
+
+    private static string[] ReadTexts(ref BlobReader blob)
+    {
+        // All bits set stand for null. A count that the blob has no room for is damage, not a reason to reserve gigabytes.
+        var count = blob.ReadUInt32();
+        if (count == uint.MaxValue)
+            return [];
+        if (count > blob.RemainingBytes)
+            throw new BadImageFormatException("A list in an attribute's value is longer than the value.");
+        var texts = new string[count];
+        for (var i = 0; i < texts.Length; i++)
+            texts[i] = blob.ReadSerializedString() ?? "";
+        return texts;
     }
 }

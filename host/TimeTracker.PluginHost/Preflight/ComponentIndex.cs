@@ -83,6 +83,7 @@ internal sealed class ComponentIndex
                 Name = value.Text(0),
                 Summary = OneLine.Of(value.Text(nameof(IComponentAttribute.Summary)) ?? ""),
                 TypeName = typeName,
+                OptionsType = value.Text(nameof(IComponentAttribute.Options))?.Split(',')[0],
                 Exporter = kind.Component == ComponentKind.Exporter ? Traits(value) : null,
                 DataKeys = keys,
             });

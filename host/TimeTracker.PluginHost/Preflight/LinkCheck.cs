@@ -2,22 +2,25 @@ namespace TimeTracker.Plugins;
 
 /// <summary>
 /// Follows the references of a plugin's assemblies, as the runtime will when code needs them: each must come from the host or lie in the plugin's
-/// folder. Without this an assembly that is missing would show only at the first call that needs it, or come from the host by chance.
+/// folder, and what it uses of the shared ones must be there. Without this an assembly that is missing would show only at the first call that needs it, or come from the host by chance.
 /// </summary>
 internal sealed class LinkCheck
 {
     private readonly HostAssemblies _host;
+    private readonly SharedDefinitions _shared;
     private readonly string _folder;
     private readonly IReadOnlyList<string> _assets;
     private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Prepares the check of one plugin.</summary>
     /// <param name="host">What the host answers.</param>
+    /// <param name="shared">The types and members of the assemblies that are shared with plugins.</param>
     /// <param name="folder">The plugin's folder.</param>
     /// <param name="assets">DLLs named by the plugin's <c>deps.json</c>.</param>
-    public LinkCheck(HostAssemblies host, string folder, IReadOnlyList<string> assets)
+    public LinkCheck(HostAssemblies host, SharedDefinitions shared, string folder, IReadOnlyList<string> assets)
     {
         _host = host;
+        _shared = shared;
         _folder = folder;
         _assets = assets;
     }
@@ -32,7 +35,7 @@ internal sealed class LinkCheck
             if (fault is not null)
                 return fault;
         }
-        return null;
+        return SharedUse.Of(file, _shared).Fault;
     }
 
     private PluginFault? Check(AssemblyFile from, string name, Version version)

@@ -31,13 +31,16 @@ internal static class PluginCompiler
         [.. HostAssemblies.OfThisProcess.Names.Distinct().Select(LocationOf).OfType<string>().Select(p => MetadataReference.CreateFromFile(p))];
 
     /// <summary>Compiles an assembly. Instead of the host's contract it may be given another one among its references.</summary>
-    public static byte[] Compile(string assemblyName, string source, params IEnumerable<byte[]> references)
+    public static byte[] Compile(string assemblyName, string source, params IEnumerable<byte[]> references) => Compile(assemblyName, source, withUsings: true, references);
+
+    /// <summary>As above; without the usings an assembly may stand for the contract itself.</summary>
+    public static byte[] Compile(string assemblyName, string source, bool withUsings, params IEnumerable<byte[]> references)
     {
         var others = references.ToList();
-        var names = others.Select(NameOf).ToHashSet();
+        var names = others.Select(NameOf).Append(assemblyName).ToHashSet();
         var compilation = CSharpCompilation.Create(
             assemblyName,
-            [CSharpSyntaxTree.ParseText(Usings + source, cancellationToken: TestContext.Current.CancellationToken)],
+            [CSharpSyntaxTree.ParseText((withUsings ? Usings : "") + source, cancellationToken: TestContext.Current.CancellationToken)],
             [.. Host.Where(r => !names.Contains(Path.GetFileNameWithoutExtension(r.Display!))), .. others.Select(o => MetadataReference.CreateFromImage(o))],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true));
         using var stream = new MemoryStream();

@@ -45,6 +45,18 @@ internal sealed class PluginFolder : IDisposable
         return dll;
     }
 
+    /// <summary>Writes the manifest that the build would write, or one that differs from it; returns its text.</summary>
+    public string WriteManifest(string folder, Func<string, string>? change = null)
+    {
+        var plugin = Assert.Single(Scan().Plugins, p => string.Equals(p.Id, folder, StringComparison.OrdinalIgnoreCase));
+        Assert.Null(plugin.Problem);
+        var text = System.Text.Encoding.UTF8.GetString(ManifestWriter.Write(plugin));
+        var changed = change?.Invoke(text) ?? text;
+        Assert.True(change is null || changed != text, "The change changes nothing.");
+        Write($"{folder}/{PluginManifest.FileName}", changed);
+        return changed;
+    }
+
     public PluginCatalog Scan(params string[] disabled) => PluginCatalog.Scan([Root], disabled);
 
     public PluginHost Host(Func<string, ILogger>? loggers = null) => new(Scan(), StateDirectory, loggers ?? (_ => NullLogger.Instance), Time);
