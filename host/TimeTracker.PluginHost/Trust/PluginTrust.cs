@@ -40,6 +40,21 @@ public sealed class PluginTrust
         return Path.GetDirectoryName(plugin.Folder) == _buildFolder && BuildLock.Read(plugin.Folder) is not null;
     }
 
+    /// <summary>Reads all of a plugin's files: whether it came with the program and is, byte for byte, as the build left it.</summary>
+    /// <param name="plugin">The plugin.</param>
+    internal bool IsAsBuilt(PluginDescription plugin)
+    {
+        try
+        {
+            return Path.GetDirectoryName(plugin.Folder) == _buildFolder
+                && BuildLock.Read(plugin.Folder) is { } build && build.Changes(PluginFiles.List(plugin.Folder), isThorough: true).Count == 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Reads all of a plugin's files: whether they are those that are trusted.</summary>
     /// <param name="plugin">The plugin.</param>
     public bool IsTrusted(PluginDescription plugin)
