@@ -25,7 +25,7 @@ internal static class ImportCommand
 
     private static int Import(Invocation invocation, string file, bool isStrict)
     {
-        using var lines = file == "-" ? Input(isStrict) : Open(invocation, file);
+        using var lines = file == "-" ? Console.OpenStandardInput() : Open(invocation, file);
         using var store = invocation.OpenStore(StoreAccess.Append);
         ImportResult result;
         using (var progress = new ProgressLine(invocation.Terminal, invocation.Machine.Time))
@@ -63,17 +63,5 @@ internal static class ImportCommand
         {
             throw new CommandException(ExitCode.Failed, file, "may not be read", "check its permissions", e);
         }
-    }
-
-    // Strict reads twice, and a pipe can be read once.
-    private static Stream Input(bool isStrict)
-    {
-        var input = Console.OpenStandardInput();
-        if (!isStrict)
-            return input;
-        var copy = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose);
-        input.CopyTo(copy);
-        copy.Position = 0;
-        return copy;
     }
 }

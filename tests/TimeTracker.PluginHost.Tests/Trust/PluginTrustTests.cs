@@ -157,6 +157,32 @@ public sealed class PluginTrustTests : IDisposable
     }
 
     [Fact]
+    public void Should_leave_the_check_to_the_build_only_where_every_byte_is_the_builds()
+    {
+        // given a DLL that is none, which only a check of it would notice
+        var dll = Path.Combine(_folder.Root, "Good", "Good.dll");
+        _folder.WriteManifest("Good");
+        _folder.Write("Good/Good.dll", "not a DLL");
+        _folder.Write("Good/plugin.lock.json", $$"""{"files":[{{LockedFile("Good.dll")}},{{LockedFile("plugin.json")}}]}""");
+        var trust = new PluginTrust(_folder.Root, LockPath, _folder.Time);
+
+        // when one byte changes behind the back of whoever looks at size and time only
+        var asBuilt = PluginCatalog.Scan([_folder.Root], null, trust).Check("good")!;
+        var written = File.GetLastWriteTimeUtc(dll);
+        _folder.Write("Good/Good.dll", "not a DLl");
+        File.SetLastWriteTimeUtc(dll, written);
+        var catalog = PluginCatalog.Scan([_folder.Root], null, trust);
+
+        // then
+        Assert.Equal(PluginState.Ready, asBuilt.State);
+        Assert.Equal(PluginState.Ready, catalog.Plugin("good")!.State);
+        Assert.Equal(PluginState.Invalid, catalog.Check("good")!.State);
+
+        string LockedFile(string name) =>
+            $$"""{"path":"{{name}}","sha256":"{{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(_folder.Root, "Good", name))))}}"}""";
+    }
+
+    [Fact]
     public void Should_say_which_file_of_the_build_changed()
     {
         // given
