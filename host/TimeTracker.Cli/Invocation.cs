@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
 using NodaTime;
 using TimeTracker.Cli.Configuration;
@@ -15,7 +16,9 @@ internal sealed class Invocation
 {
     private readonly GlobalOptions _options;
     private readonly Lazy<Settings> _settings;
-    private readonly Lazy<PluginHost> _pluginHost;
+    private readonly Lazy<PluginHealth> _health;
+    private readonly Lazy<Supervisor> _supervisor;
+    private readonly ConcurrentQueue<string> _told = new();
     private PluginCatalog? _plugins;
 
     public Invocation(ParseResult typed, GlobalOptions options, Machine machine, Terminal terminal, LogFile log, CancellationToken cancellation)
@@ -28,7 +31,8 @@ internal sealed class Invocation
         Log = log;
         _settings = new(ReadSettings);
         Trust = new PluginTrust(machine.BuildPluginsFolder, machine.PluginLockFile, machine.Time);
-        _pluginHost = new(() => new PluginHost(Plugins, Path.Combine(machine.StateDirectory ?? machine.Home, "plugins"), log.For, machine.Time));
+        _health = new(() => new PluginHealth(machine.StateDirectory, _told.Enqueue, machine.Time));
+        _supervisor = new(Supervise);
     }
 
     /// <summary>What was typed.</summary>
@@ -65,15 +69,18 @@ internal sealed class Invocation
     public PluginTrust Trust { get; }
 
     /// <summary>The plugins there are; none is loaded by asking.</summary>
-    public PluginCatalog Plugins => _plugins ??= Catalog(Settings.PluginFolders, Settings.DisabledPlugins);
+    public PluginCatalog Plugins => _plugins ??= JudgedPlugins();
 
     /// <summary>The folders that hold plugins of the user: those of the configuration and the usual one. They need not exist.</summary>
     public IEnumerable<string> OwnPluginFolders => UserFolder.Concat(Settings.PluginFolders);
 
     private string[] UserFolder => Machine.UserPluginsFolder is { } folder ? [folder] : [];
 
-    /// <summary>Makes components of plugins.</summary>
-    public PluginHost PluginHost => _pluginHost.Value;
+    /// <summary>What is known of the plugins' conduct.</summary>
+    public PluginHealth Health => _health.Value;
+
+    /// <summary>Starts components of plugins, and keeps what they do wrong to themselves.</summary>
+    public Supervisor Supervisor => _supervisor.Value;
 
     /// <summary>Looks at the plugins again, after the user decided about one. Before any is loaded.</summary>
     public void LookAtPluginsAgain() => _plugins = null;
@@ -124,6 +131,46 @@ internal sealed class Invocation
         return EventStore.Open(new StoreOptions(path, access, Machine.Name, Machine.Time));
     }
 
+    /// <summary>Ends the supervision: what plugins did that no call showed is told.</summary>
+    /// <param name="code">What the command says by its end.</param>
+    /// <returns>The same, or that something failed.</returns>
+    public int End(int code)
+    {
+        if (_supervisor.IsValueCreated)
+            Supervisor.Dispose();
+        Tell();
+        return code == ExitCode.Ok && _supervisor.IsValueCreated && Supervisor.HasFaults ? ExitCode.Failed : code;
+    }
+
+    private PluginCatalog JudgedPlugins()
+    {
+        var plugins = Health.Judge(Catalog(Settings.PluginFolders, Settings.DisabledPlugins), Machine.BuildPluginsFolder);
+        Tell();
+        return plugins;
+    }
+
+    private Supervisor Supervise()
+    {
+        var host = new PluginHost(Plugins, Path.Combine(Machine.StateDirectory ?? Machine.Home, "plugins"), Log.For, Machine.Time);
+        // A timeout of nothing would leave every plugin behind.
+        var silence = Duration.Max(Settings.PluginTimeout, Duration.FromSeconds(1)).ToTimeSpan();
+        var supervisor = new Supervisor(host, Health, new SupervisionLimits { Silence = silence }, Machine.Time, Machine.OwnsProcess);
+        if (Machine.OwnsProcess)
+            ProcessGuard.Install(supervisor, () => Cancellation.IsCancellationRequested);
+        return supervisor;
+    }
+
+    private void Tell()
+    {
+        while (_told.TryDequeue(out var line))
+            Terminal.Message(line);
+        if (_supervisor.IsValueCreated)
+        {
+            foreach (var line in Supervisor.TakeMessages())
+                Terminal.Message(line);
+        }
+    }
+
     private Settings ReadSettings()
     {
         try
@@ -143,10 +190,11 @@ internal sealed class Invocation
     /// <summary>
     /// The plugins whose declarations of data count: checked wholly, since a manifest that calls captured text plain would let it leave.
     /// </summary>
+    // Quarantine is about conduct, not about what the files say: what such a plugin declared of its events' keys holds on.
     private IEnumerable<PluginDescription> CollectorPlugins() => Plugins.Plugins
-        .Where(p => p.State == PluginState.Ready && p.Components.Any(c => c.Kind == ComponentKind.Collector))
-        .Select(p => Plugins.Check(p.Id)!)
-        .Where(p => p.State == PluginState.Ready);
+        .Where(p => p.Components.Any(c => c.Kind == ComponentKind.Collector))
+        .Select(p => p.State == PluginState.Ready ? Plugins.Check(p.Id)! : p)
+        .Where(p => p.State is PluginState.Ready or PluginState.Quarantined);
 
     private PluginCatalog Catalog(IReadOnlyList<string> folders, IReadOnlyList<string> disabled) =>
         PluginCatalog.Scan([Machine.BuildPluginsFolder, .. UserFolder, .. folders], [.. disabled], Trust);

@@ -21,6 +21,9 @@ internal sealed class Machine
     /// <summary>The machine's name, given to events that bring none.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Whether console, working directory and the end of the process are this program's to look after. Not so in tests.</summary>
+    public bool OwnsProcess { get; init; }
+
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
 
@@ -46,6 +49,7 @@ internal sealed class Machine
             ProgramDirectory = AppContext.BaseDirectory,
             Name = Environment.MachineName,
             Time = time,
+            OwnsProcess = true,
             FindHome = () => variables.TryGetValue("HOME", out var home) && Path.IsPathRooted(home)
                 ? home
                 : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } profile ? profile : null,

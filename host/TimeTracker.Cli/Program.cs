@@ -13,7 +13,11 @@ internal static class Program
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-        return args is ["--version"] ? Version() : await RunAsync(args).ConfigureAwait(false);
+        if (args is ["--version"])
+            return Version();
+        // Not by returning: that would wait for every thread that a plugin left behind.
+        Environment.Exit(await RunAsync(args).ConfigureAwait(false));
+        return ExitCode.Failed;
     }
 
     private static int Version()

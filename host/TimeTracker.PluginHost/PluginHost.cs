@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Composition.Hosting;
 using System.Reflection;
+using System.Runtime.Loader;
 using Microsoft.Extensions.Logging;
 using TimeTracker.Collecting;
 using TimeTracker.Exporting;
@@ -21,6 +22,7 @@ public sealed class PluginHost
     private readonly TimeProvider _time;
     private readonly SharingContext _shared = new(HostAssemblies.OfThisProcess);
     private readonly ConcurrentDictionary<string, Lazy<Assembly>> _assemblies = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<AssemblyLoadContext, string> _contexts = new();
 
     /// <summary>Makes a host over what was found.</summary>
     /// <param name="catalog">The plugins.</param>
@@ -57,6 +59,16 @@ public sealed class PluginHost
     /// <inheritdoc cref="CreateCollector"/>
     public Component<IWebhookSink> CreateWebhookSink(string use, string name, PluginOptions options) =>
         Create<IWebhookSink>(ComponentKind.WebhookSink, use, name, options);
+
+    /// <summary>The plugins it makes components of.</summary>
+    internal PluginCatalog Catalog => _catalog;
+
+    /// <summary>Which plugin's load context an assembly is in; null where it is the host's.</summary>
+    internal string? OwnerOf(Assembly assembly)
+    {
+        var context = AssemblyLoadContext.GetLoadContext(assembly);
+        return context is null || context == AssemblyLoadContext.Default ? null : _contexts.GetValueOrDefault(context);
+    }
 
     private Component<T> Create<T>(ComponentKind kind, string use, string name, PluginOptions options) where T : class
     {
@@ -99,6 +111,8 @@ public sealed class PluginHost
     private Assembly Load(PluginDescription plugin)
     {
         _catalog.ThrowIfUntrusted(plugin);
-        return PluginAssembly.Load(plugin.MainAssembly!, _shared, HostAssemblies.OfThisProcess);
+        var assembly = PluginAssembly.Load(plugin.MainAssembly!, _shared, HostAssemblies.OfThisProcess);
+        _contexts[AssemblyLoadContext.GetLoadContext(assembly)!] = plugin.Id;
+        return assembly;
     }
 }

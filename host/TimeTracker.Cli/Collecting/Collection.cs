@@ -27,7 +27,7 @@ internal sealed class Collection(Invocation invocation, EventStore store)
     {
         try
         {
-            await using var component = invocation.PluginHost.CreateCollector(settings.Use, settings.Name, settings.Options);
+            await using var component = await invocation.Supervisor.StartCollectorAsync(settings.Use, settings.Name, settings.Options).ConfigureAwait(false);
             using var progress = new ProgressLine(invocation.Terminal, invocation.Machine.Time);
             var result = await CollectorRun.OnceAsync(
                 store, component.Instance, settings.Name, component.Description.Name,
@@ -39,7 +39,7 @@ internal sealed class Collection(Invocation invocation, EventStore store)
                 Failure = result.Error is { } error ? $"{settings.Place}: {Failure.Sentence(error.Message, error.Fix ?? "run again with --verbose and look into the log")}" : null,
             };
         }
-        catch (Exception e) when (e is PluginLoadException or PluginOptionsException)
+        catch (Exception e) when (e is PluginLoadException or PluginOptionsException or PluginException)
         {
             invocation.Log.Failure(e);
             return new CollectedPart(settings.Name, settings.Use, 0, 0, []) { Failure = string.Join(Environment.NewLine, Failure.Lines(e)) };

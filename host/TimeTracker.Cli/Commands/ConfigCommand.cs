@@ -37,24 +37,28 @@ internal static class ConfigCommand
     private static List<string> OptionErrors(Invocation invocation)
     {
         var errors = new List<string>();
-        var host = invocation.PluginHost;
+        var supervisor = invocation.Supervisor;
         foreach (var collector in invocation.Settings.Collectors)
-            Try(() => host.CreateCollector(collector.Use, collector.Name, collector.Options), collector.Place);
+            Try(() => supervisor.StartCollectorAsync(collector.Use, collector.Name, collector.Options), collector.Place);
         foreach (var pipeline in invocation.Settings.Pipelines)
-            Try(() => host.CreateExporter(pipeline.Exporter, pipeline.Name, pipeline.Options), pipeline.Place);
+            Try(() => supervisor.StartExporterAsync(pipeline.Exporter, pipeline.Name, pipeline.Options), pipeline.Place);
         return errors;
 
-        void Try(Func<IAsyncDisposable> create, string place)
+        void Try<T>(Func<Task<SupervisedComponent<T>>> start, string place) where T : class
         {
             try
             {
-                create().DisposeAsync().AsTask().GetAwaiter().GetResult();
+                start().GetAwaiter().GetResult().DisposeAsync().AsTask().GetAwaiter().GetResult();
             }
             catch (PluginOptionsException e)
             {
                 errors.AddRange(e.Errors);
             }
             catch (PluginLoadException e)
+            {
+                errors.Add($"{place}: {e.Message}; {e.Fix}");
+            }
+            catch (PluginException e)
             {
                 errors.Add($"{place}: {e.Message}; {e.Fix}");
             }

@@ -56,16 +56,16 @@ internal static class DoctorCommand
         /// <summary>A component checks its options when it is made, so each is made, and dropped again.</summary>
         private void Start()
         {
-            var host = invocation.PluginHost;
+            var supervisor = invocation.Supervisor;
             foreach (var collector in invocation.Settings.Collectors.Where(c => c.IsEnabled))
-                Try("collector", () => Started(collector.Name, host.CreateCollector(collector.Use, collector.Name, collector.Options)));
+                Try("collector", () => Started(collector.Name, supervisor.StartCollectorAsync(collector.Use, collector.Name, collector.Options)));
             foreach (var pipeline in invocation.Settings.Pipelines)
-                Try("pipeline", () => Started(pipeline.Name, host.CreateExporter(pipeline.Exporter, pipeline.Name, pipeline.Options)));
+                Try("pipeline", () => Started(pipeline.Name, supervisor.StartExporterAsync(pipeline.Exporter, pipeline.Name, pipeline.Options)));
         }
 
-        private static string Started(string name, IAsyncDisposable component)
+        private static string Started<T>(string name, Task<SupervisedComponent<T>> component) where T : class
         {
-            component.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            component.GetAwaiter().GetResult().DisposeAsync().AsTask().GetAwaiter().GetResult();
             return $"{name}: starts";
         }
 
@@ -89,7 +89,11 @@ internal static class DoctorCommand
                 // The whole check, as before it is loaded; the second plugin of an id has its fault already.
                 var plugin = found.State == PluginState.Ready ? invocation.Plugins.Check(found.Id)! : found;
                 if (plugin.Problem is null || plugin.State == PluginState.Disabled)
+                {
                     Say("ok", "plugin", $"{plugin.Id}: {(plugin.State == PluginState.Disabled ? "disabled" : "ready")}");
+                    if (invocation.Health.Of(plugin.Id).LastError is { } error)
+                        Say("note", "plugin", $"{plugin.Id}: failed at {error.At}: {error.Message}");
+                }
                 else if (plugin.State == PluginState.Untrusted)
                     Say("note", "plugin", Failure.Sentence(plugin.Problem, plugin.Fix!));
                 else

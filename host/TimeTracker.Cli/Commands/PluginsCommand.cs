@@ -41,7 +41,7 @@ internal static class PluginsCommand
             terminal.Line("No plugins: none came with this build, and there are none of yours.");
         foreach (var plugin in plugins.Where(p => p.Problem is not null && p.State != PluginState.Disabled))
             terminal.Message($"{plugin.Problem}; {plugin.Fix}");
-        return plugins.Any(p => p.State is PluginState.Invalid or PluginState.Incompatible) ? ExitCode.Failed : ExitCode.Ok;
+        return plugins.Any(p => p.State is PluginState.Invalid or PluginState.Incompatible or PluginState.Quarantined) ? ExitCode.Failed : ExitCode.Ok;
     }
 
     private static int Inspect(Invocation invocation, string id)
@@ -56,6 +56,8 @@ internal static class PluginsCommand
         Fact(facts, "state", State(plugin));
         Fact(facts, "problem", plugin.Problem ?? "");
         Fact(facts, "fix", plugin.Fix ?? "");
+        if (invocation.Health.Of(plugin.Id).LastError is { } error)
+            Fact(facts, "last error", $"{error.At}: {error.Message}");
         Fact(facts, "needs API", plugin.Api.ToString());
         Fact(facts, "folder", invocation.Machine.Display(plugin.Folder));
         Fact(facts, "network", Joined(plugin.Capabilities.Network));
@@ -88,6 +90,7 @@ internal static class PluginsCommand
         PluginState.Disabled => "disabled",
         PluginState.Incompatible => "incompatible",
         PluginState.Untrusted => "untrusted",
+        PluginState.Quarantined => "quarantined",
         _ => "broken",
     };
 

@@ -9,7 +9,7 @@ internal static class SwitchCommands
     public static void AddTo(Command plugins, CommandLine line)
     {
         var ids = new Argument<string[]>("ID") { Description = "The plugins' ids, as the list shows them", Arity = ArgumentArity.OneOrMore };
-        var enable = new Command("enable", "Load plugins again that were switched off") { ids };
+        var enable = new Command("enable", "Load plugins again that were switched off or put into quarantine") { ids };
         line.Do(enable, invocation => Enable(invocation, invocation.Typed.GetRequiredValue(ids)));
         plugins.Add(enable);
 
@@ -20,11 +20,15 @@ internal static class SwitchCommands
 
     private static int Enable(Invocation invocation, string[] ids)
     {
+        // First: it finds out who ended an earlier run, and that is to be forgiven too.
+        _ = invocation.Plugins;
         // One whose folder is gone can still be taken off the list.
         foreach (var id in ids.Where(i => !invocation.Trust.Lock.Disabled.Contains(i)))
             KnownPlugin.Find(invocation, id, "plugins enable");
         if (ids.Any(invocation.Trust.Lock.Disabled.Contains))
             invocation.Trust.Change(l => l with { Disabled = l.Disabled.Except(ids) });
+        foreach (var id in ids)
+            invocation.Health.Enable(id);
         invocation.LookAtPluginsAgain();
         foreach (var id in ids)
         {

@@ -18,6 +18,9 @@ internal sealed record Settings
     /// <summary>Ids of plugins that are not loaded.</summary>
     public required IReadOnlyList<string> DisabledPlugins { get; init; }
 
+    /// <summary>How patient the host is with a component.</summary>
+    public required Duration PluginTimeout { get; init; }
+
     /// <summary>The collectors, in the order in which they are written.</summary>
     public required IReadOnlyList<CollectorSettings> Collectors { get; init; }
 

@@ -17,6 +17,7 @@ internal sealed class SettingsReader(Machine machine, SettingNode tree)
             StorePath = StorePath(),
             PluginFolders = [.. Node("plugins.folders")?.Elements.Select(e => machine.Absolute(e.Value!, e.Layer!.BaseDirectory)) ?? []],
             DisabledPlugins = [.. Node("plugins.disabled")?.Elements.Select(e => e.Value!) ?? []],
+            PluginTimeout = Duration("plugins.timeout"),
             Collectors = [.. Named("collectors").Select(Collector)],
             Projection = new ProjectionParameters
             {

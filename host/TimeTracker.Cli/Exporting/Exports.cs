@@ -37,7 +37,7 @@ internal sealed class Exports(Invocation invocation, FilteredReader filter)
     /// <exception cref="PluginLoadException">The exporter cannot be had.</exception>
     public async Task<ExportResult> RunAsync(PipelineSettings pipeline)
     {
-        await using var component = invocation.PluginHost.CreateExporter(pipeline.Exporter, pipeline.Name, pipeline.Options);
+        await using var component = await invocation.Supervisor.StartExporterAsync(pipeline.Exporter, pipeline.Name, pipeline.Options).ConfigureAwait(false);
         using var progress = new ProgressLine(invocation.Terminal, invocation.Machine.Time);
         var traits = component.Description.Exporter!;
         var job = new ExportJob(

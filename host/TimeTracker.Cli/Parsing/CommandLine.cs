@@ -77,17 +77,20 @@ internal sealed class CommandLine
     public void Do(Command command, Func<Invocation, Task<int>> action) => command.SetAction(async (typed, cancellation) =>
     {
         var log = new LogFile(_machine.StateDirectory, _machine.Time, typed.GetValue(_globals.Verbose));
+        var invocation = new Invocation(typed, _globals, _machine, _terminal, log, cancellation);
         try
         {
-            return await action(new Invocation(typed, _globals, _machine, _terminal, log, cancellation)).ConfigureAwait(false);
+            return invocation.End(await action(invocation).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
+            invocation.End(ExitCode.Interrupted);
             _terminal.Message("stopped; what was stored until then stays, and running the command again goes on from there");
             return ExitCode.Interrupted;
         }
         catch (Exception e)
         {
+            invocation.End(ExitCode.Failed);
             return Failure.Show(e, _terminal, log);
         }
     });

@@ -43,6 +43,9 @@ public sealed class PluginCatalog
         return new(plugins, check, trust);
     }
 
+    /// <summary>The same plugins, each looked at once more.</summary>
+    internal PluginCatalog Select(Func<PluginDescription, PluginDescription> judge) => new([.. Plugins.Select(judge)], _check, _trust);
+
     /// <summary>The plugin with this id; null where there is none.</summary>
     /// <param name="id">The plugin's id.</param>
     /// <returns>The first such plugin.</returns>

@@ -17,4 +17,7 @@ public enum PluginState
 
     /// <summary>Nobody has said yet that its files, as they are now, may be loaded.</summary>
     Untrusted = 4,
+
+    /// <summary>Sound, but it did harm when it ran: not started until the user enables it or its files change.</summary>
+    Quarantined = 5,
 }

@@ -1,0 +1,149 @@
+using NodaTime;
+
+namespace TimeTracker.Plugins;
+
+/// <summary>
+/// What is known of the plugins' conduct beyond this process: quarantines, last errors, failures that count towards a pause. Safe for use by several threads.
+/// </summary>
+public sealed class PluginHealth
+{
+    /// <summary>So many silent ends of the process in a row, each with the same plugin at work, are more than chance.</summary>
+    public const int SilentEndsToQuarantine = 3;
+
+    private readonly PluginRecordFile? _file;
+    private readonly string? _stateDirectory;
+    private readonly Action<string> _tell;
+    private readonly TimeProvider _time;
+    private Dictionary<string, PluginDescription> _plugins = [];
+
+    /// <summary>Makes one over what earlier processes left.</summary>
+    /// <param name="stateDirectory">The host's state folder; null where there is none, then nothing is remembered.</param>
+    /// <param name="tell">Takes what a person should know, a line each.</param>
+    /// <param name="time">The clock.</param>
+    public PluginHealth(string? stateDirectory, Action<string> tell, TimeProvider time)
+    {
+        _stateDirectory = stateDirectory;
+        _tell = tell ?? throw new ArgumentNullException(nameof(tell));
+        _time = time ?? throw new ArgumentNullException(nameof(time));
+        _file = stateDirectory is null ? null : new PluginRecordFile(Path.Combine(stateDirectory, "plugins.state.json"), tell);
+    }
+
+    internal string? CrumbFolder => _stateDirectory is null ? null : Path.Combine(_stateDirectory, "running");
+
+    internal Instant Now => Instant.FromDateTimeOffset(_time.GetUtcNow());
+
+    /// <summary>What is known of a plugin.</summary>
+    /// <param name="pluginId">The plugin.</param>
+    /// <returns>Its record; an empty one where nothing is known.</returns>
+    public PluginRecord Of(string pluginId) => _file?[pluginId] ?? new PluginRecord();
+
+    /// <summary>
+    /// Looks for processes that ended uncleanly, blames who is to blame, and marks the plugins that are in quarantine. One whose DLLs changed since is given
+    /// another chance.
+    /// </summary>
+    /// <param name="catalog">What was found.</param>
+    /// <param name="ownFolder">
+    /// The folder of the plugins that come with the build. They are never blamed for an end without a word: whoever kills <c>tt</c> by hand would have to enable
+    /// them again and again.
+    /// </param>
+    /// <returns>The same plugins, those in quarantine in that state.</returns>
+    public PluginCatalog Judge(PluginCatalog catalog, string ownFolder)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(ownFolder);
+        _plugins = catalog.Plugins.GroupBy(p => p.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        if (_file is null)
+            return catalog;
+        foreach (var end in UncleanEnd.Collect(CrumbFolder!))
+            Blame(end, Path.GetFullPath(ownFolder));
+        foreach (var (id, record) in _file.All)
+        {
+            if (record.Quarantine is { } quarantine && _plugins.TryGetValue(id, out var plugin) && plugin.State == PluginState.Ready && PluginHash.Of(plugin) != quarantine.Hash)
+            {
+                Enable(id);
+                _tell($"plugin {id}: its files changed since it was put in quarantine, so it is tried again");
+            }
+        }
+        return catalog.Select(p => p.State == PluginState.Ready && Of(p.Id).Quarantine is { } q ? Quarantined(p, q) : p);
+    }
+
+    /// <summary>Lifts a quarantine and forgets failures.</summary>
+    /// <param name="pluginId">The plugin.</param>
+    /// <returns>Whether it was in quarantine or in a pause.</returns>
+    public bool Enable(string pluginId)
+    {
+        var record = Of(pluginId);
+        if (record.Quarantine is null && record.Breakers.Count == 0 && record.SilentEnds == 0)
+            return false;
+        _file!.Update(pluginId, r => new PluginRecord { LastError = r.LastError });
+        return true;
+    }
+
+    /// <summary>Puts a plugin into quarantine, for this process and those after it.</summary>
+    internal void Quarantine(string pluginId, string reason)
+    {
+        if (_plugins.TryGetValue(pluginId, out var plugin))
+            _file?.Update(pluginId, r => r with { Quarantine = new(reason, Now, plugin.Version, PluginHash.Of(plugin)), LastError = new(Now, reason) });
+    }
+
+    /// <summary>Counts a failure of a component.</summary>
+    /// <returns>What its breaker says now.</returns>
+    internal Breaker Fail(string pluginId, string component, string message, bool isDefect)
+    {
+        var breaker = new Breaker();
+        _file?.Update(pluginId, record =>
+        {
+            record = record with { LastError = new(Now, message) };
+            if (!isDefect)
+                return record;
+            breaker = BreakerOf(record, component);
+            breaker.Fail(Now);
+            return record with { Breakers = new Dictionary<string, BreakerRecord>(record.Breakers) { [component] = new(breaker.Failures, breaker.Openings) } };
+        });
+        return breaker;
+    }
+
+    /// <summary>Notes that a component did what it should.</summary>
+    internal void Succeed(string pluginId)
+    {
+        var record = Of(pluginId);
+        if (record.LastError is not null || record.SilentEnds > 0)
+            _file!.Update(pluginId, r => r with { LastError = null, SilentEnds = 0 });
+    }
+
+    internal Breaker Breaker(string pluginId, string component) => BreakerOf(Of(pluginId), component);
+
+    /// <summary>What a person does about a quarantine.</summary>
+    internal static string Fix(string pluginId) => $"install a version that does not, or try again with `tt plugins enable {pluginId}`";
+
+    private static Breaker BreakerOf(PluginRecord record, string component) =>
+        record.Breakers.TryGetValue(component, out var kept) ? new Breaker(kept.Failures, kept.Openings) : new Breaker();
+
+    private static PluginDescription Quarantined(PluginDescription plugin, Quarantine quarantine) =>
+        plugin with { State = PluginState.Quarantined, Problem = $"plugin {plugin.Id}: is in quarantine: {quarantine.Reason}", Fix = Fix(plugin.Id) };
+
+    private void Blame(UncleanEnd end, string ownFolder)
+    {
+        if (end.Culprit is not { } id || !_plugins.TryGetValue(id, out var plugin))
+        {
+            if (end.Cause is not null)
+                _tell($"an earlier run ended by {end.Cause}, and it cannot be told in which plugin; run `tt doctor`");
+            return;
+        }
+        var doing = end.Operation is { } operation ? $" while it did this: {operation}" : " between two runs of its components";
+        if (end.Cause is { } cause)
+        {
+            Quarantine(id, $"it ended the process by {cause}{doing}");
+            _tell($"plugin {id}: ended an earlier run by {cause}{doing}; it is in quarantine: {Fix(id)}");
+            return;
+        }
+        // Without a word: killed from outside (by hand, for want of memory), or by a fault in native code.
+        if (plugin.Folder.StartsWith(ownFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal) || end.Operation is null)
+            return;
+        var ends = _file!.Update(id, r => r with { SilentEnds = r.SilentEnds + 1 }).SilentEnds;
+        if (ends < SilentEndsToQuarantine)
+            return;
+        Quarantine(id, $"the process was killed {ends} times in a row{doing}");
+        _tell($"plugin {id}: tt was killed {ends} times in a row{doing}; it is in quarantine: {Fix(id)}");
+    }
+}

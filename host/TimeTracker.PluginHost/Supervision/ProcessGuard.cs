@@ -1,0 +1,26 @@
+using System.Runtime.ExceptionServices;
+
+namespace TimeTracker.Plugins;
+
+/// <summary>Connects the process's last events with the supervisor. There is one process, so this can be done once.</summary>
+public static class ProcessGuard
+{
+    private static Supervisor? _supervisor;
+
+    /// <summary>Makes a supervisor the one that answers for the process.</summary>
+    /// <param name="supervisor">The supervisor.</param>
+    /// <param name="isEnding">Whether the user has asked the process to end: then its end is nobody's fault.</param>
+    public static void Install(Supervisor supervisor, Func<bool> isEnding)
+    {
+        ArgumentNullException.ThrowIfNull(supervisor);
+        ArgumentNullException.ThrowIfNull(isEnding);
+        if (Interlocked.CompareExchange(ref _supervisor, supervisor, null) is not null)
+            throw new InvalidOperationException("The process has a supervisor already.");
+        ExceptionHandling.SetUnhandledExceptionHandler(supervisor.Answers);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            if (!isEnding())
+                supervisor.ProcessExits();
+        };
+    }
+}

@@ -1,0 +1,131 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using TimeTracker.Collecting;
+
+namespace TimeTracker.Plugins;
+
+/// <summary>
+/// Runs a plugin's collector on a thread of its own and hands its batches over through a bounded queue: it may hang, throw or flood, and the host neither waits
+/// for ever nor grows.
+/// </summary>
+/// <remarks>
+/// <code>
+/// collector's thread:  MoveNext, copy, queue ┐            held up while the queue is full
+/// host:                                      └ batch, store, batch, …   gives up after so long a silence
+/// </code>
+/// </remarks>
+internal sealed class SupervisedCollector(ICollector collector, ComponentWatch watch) : ICollector
+{
+    public async IAsyncEnumerable<CollectedBatch> CollectAsync(CollectContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (watch.Quarantined.IsCancellationRequested)
+            throw watch.Stopped();
+        var queue = Channel.CreateBounded<CollectedBatch>(new BoundedChannelOptions(watch.Limits.QueuedBatches) { SingleReader = true, SingleWriter = true });
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, watch.Quarantined);
+        using var phase = watch.Enter($"run {watch.Title}");
+        watch.Fire(LifecycleTrigger.Start);
+        var run = Patience.Begin(watch.Title, () => PumpAsync(context, queue.Writer, stop.Token)).Unwrap();
+        try
+        {
+            while (await HasMoreAsync(queue.Reader, run, stop, cancellationToken).ConfigureAwait(false))
+            {
+                while (queue.Reader.TryRead(out var batch))
+                {
+                    yield return batch;
+                    if (watch.Quarantined.IsCancellationRequested)
+                        throw watch.Stopped();
+                }
+            }
+            watch.Succeed();
+        }
+        finally
+        {
+            if (!run.IsCompleted && !watch.IsAbandoned)
+            {
+                await stop.CancelAsync().ConfigureAwait(false);
+                if (!await Patience.WaitAsync(run, watch.Limits.Stop, watch.Time, CancellationToken.None).ConfigureAwait(false))
+                    watch.LeaveBehind();
+            }
+        }
+    }
+
+    /// <summary>Waits for the next batch.</summary>
+    /// <returns>False when the collector is done.</returns>
+    private async ValueTask<bool> HasMoreAsync(ChannelReader<CollectedBatch> queue, Task run, CancellationTokenSource stop, CancellationToken cancellationToken)
+    {
+        var next = queue.WaitToReadAsync(CancellationToken.None);
+        if (next.IsCompletedSuccessfully)
+            return next.Result || await EndAsync(run, cancellationToken).ConfigureAwait(false);
+        var waiting = next.AsTask();
+        if (await Patience.WaitAsync(waiting, watch.Limits.Silence, watch.Time, stop.Token).ConfigureAwait(false))
+            return await waiting.ConfigureAwait(false) || await EndAsync(run, cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (watch.Quarantined.IsCancellationRequested)
+            throw watch.Stopped();
+        // Too long a silence: asked to stop first. Who obeys is only slow.
+        await stop.CancelAsync().ConfigureAwait(false);
+        var what = $"gave nothing for {watch.Limits.Silence.TotalSeconds:0} s";
+        if (!await Patience.WaitAsync(run, watch.Limits.Stop, watch.Time, CancellationToken.None).ConfigureAwait(false))
+            throw watch.Abandon(what);
+        throw watch.Fail(new PluginException($"plugin {watch.PluginId}: {watch.Title} {what} and was stopped", "give it longer with plugins.timeout, or report it to the plugin's author"));
+    }
+
+    private async ValueTask<bool> EndAsync(Task run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await run.ConfigureAwait(false);
+            return false;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (OperationCanceledException) when (watch.Quarantined.IsCancellationRequested)
+        {
+            throw watch.Stopped();
+        }
+        catch (Exception e)
+        {
+            throw watch.Fail(e);
+        }
+    }
+
+    private async Task PumpAsync(CollectContext context, ChannelWriter<CollectedBatch> queue, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var batch in collector.CollectAsync(context, cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                var copy = Copy(batch);
+                if (!queue.TryWrite(copy))
+                    await queue.WriteAsync(copy, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            // Whoever waits looks at the task for how it ended.
+            queue.Complete();
+        }
+    }
+
+    /// <summary>
+    /// A list is the plugin's own object until it is copied: it could throw, grow or never end in the midst of a transaction of the store.
+    /// </summary>
+    private CollectedBatch Copy(CollectedBatch? batch)
+    {
+        if (batch is null)
+            throw new InvalidOperationException("The collector yielded no batch but null.");
+        var count = batch.Events.Count;
+        if (count > watch.Limits.BatchEvents)
+        {
+            throw new PluginException(
+                $"plugin {watch.PluginId}: {watch.Title} yielded {count} events in one batch, and {watch.Limits.BatchEvents} is the most that is taken",
+                "report it to the plugin's author: a few thousand events a batch is right");
+        }
+        var events = new Events.EventDraft[count];
+        for (var i = 0; i < count; i++)
+            events[i] = batch.Events[i] ?? throw new InvalidOperationException("The collector yielded null in place of an event.");
+        return new CollectedBatch(events, batch.Checkpoint) { Notices = batch.Notices.Count == 0 ? [] : [.. batch.Notices.Take(watch.Limits.BatchEvents)] };
+    }
+}

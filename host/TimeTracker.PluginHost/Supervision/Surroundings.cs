@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace TimeTracker.Plugins;
+
+/// <summary>What all code in a process shares and a plugin may have changed: console, working directory, culture of new threads.</summary>
+internal sealed class Surroundings
+{
+    private readonly TextWriter _out = Console.Out;
+    private readonly TextWriter _error = Console.Error;
+    private readonly CultureInfo? _culture = CultureInfo.DefaultThreadCurrentCulture;
+    private readonly CultureInfo? _interfaceCulture = CultureInfo.DefaultThreadCurrentUICulture;
+    private readonly string? _directory = WorkingDirectory();
+
+    private Surroundings()
+    {
+    }
+
+    /// <summary>
+    /// Notes how they are. What plugins print on standard output goes to standard error from now on: the output belongs to the command, which may be writing
+    /// an export there.
+    /// </summary>
+    public static Surroundings Note()
+    {
+        Console.SetOut(Console.Error);
+        return new Surroundings();
+    }
+
+    /// <summary>Puts back what is otherwise now.</summary>
+    /// <returns>What that was, in words.</returns>
+    public IReadOnlyList<string> Restore()
+    {
+        var changed = new List<string>();
+        if (!ReferenceEquals(Console.Out, _out) || !ReferenceEquals(Console.Error, _error))
+        {
+            Console.SetOut(_out);
+            Console.SetError(_error);
+            changed.Add("the console");
+        }
+        if (!ReferenceEquals(CultureInfo.DefaultThreadCurrentCulture, _culture) || !ReferenceEquals(CultureInfo.DefaultThreadCurrentUICulture, _interfaceCulture))
+        {
+            CultureInfo.DefaultThreadCurrentCulture = _culture;
+            CultureInfo.DefaultThreadCurrentUICulture = _interfaceCulture;
+            changed.Add("the culture");
+        }
+        if (_directory is not null && WorkingDirectory() != _directory && Directory.Exists(_directory))
+        {
+            Environment.CurrentDirectory = _directory;
+            changed.Add("the working directory");
+        }
+        return changed;
+    }
+
+    private static string? WorkingDirectory()
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

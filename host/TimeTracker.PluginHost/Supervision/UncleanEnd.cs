@@ -1,0 +1,72 @@
+using System.Text;
+
+namespace TimeTracker.Plugins;
+
+/// <summary>How a process ended that left its breadcrumb behind, and who was at work in it.</summary>
+/// <param name="Cause">How: <c>stack overflow</c>, <c>fail-fast</c>, …; null where it ended without a word: killed from outside, or by a native fault.</param>
+/// <param name="Culprit">The plugin that did it, or that was at work; null where nobody can tell.</param>
+/// <param name="Operation">What the culprit was doing; null where it was doing nothing that the host knew of.</param>
+internal sealed record UncleanEnd(string? Cause, string? Culprit, string? Operation)
+{
+    private const int LongestWords = 1_000_000;
+
+    /// <summary>Reads and removes what processes that are gone left behind. Crumbs of processes that live are held by them.</summary>
+    public static IReadOnlyList<UncleanEnd> Collect(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return [];
+        var ends = new List<UncleanEnd>();
+        foreach (var path in Directory.EnumerateFiles(folder, "*" + Breadcrumb.Ending).Order(StringComparer.Ordinal))
+        {
+            try
+            {
+                var options = new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose };
+                using var file = new FileStream(path, options);
+                using var reader = new StreamReader(file, Encoding.UTF8);
+                var words = Path.ChangeExtension(path, Breadcrumb.WordsEnding);
+                if (Of(reader.ReadToEnd(), ReadWords(words)) is { } end)
+                    ends.Add(end);
+                File.Delete(words);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Its process lives, or another one reads it now.
+            }
+        }
+        return ends;
+    }
+
+    /// <summary>Judges one; null where the machine went down, or nothing was at work.</summary>
+    internal static UncleanEnd? Of(string crumb, string words)
+    {
+        var lines = crumb.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t')).ToList();
+        if (lines.Find(l => l is ["boot", _]) is not { } boot || boot[1] != BootId.Current)
+            return null;
+        var active = lines.Where(l => l is ["active", _, _, _]).ToList();
+        var loaded = lines.Where(l => l is ["loaded", _]).Select(l => l[1]).ToList();
+        var cause = lines.Exists(l => l is ["exit"]) ? "a call of Environment.Exit" : CauseIn(words);
+        // The runtime's own words name the frames; else whoever began last is the one; else the only one there is.
+        var named = active.Where(a => words.Contains($"at {a[2]}.", StringComparison.Ordinal) || words.Contains($"at {a[2]}+", StringComparison.Ordinal)).ToList();
+        var culprit = named.Count == 1 ? named[0] : active.LastOrDefault();
+        return culprit is not null ? new UncleanEnd(cause, culprit[1], culprit[3])
+            : loaded.Count > 0 ? new UncleanEnd(cause, loaded.Count == 1 ? loaded[0] : null, null)
+            : null;
+    }
+
+    private static string? CauseIn(string words) =>
+        words.Contains("Stack overflow", StringComparison.Ordinal) ? "a stack overflow"
+        : words.Contains("AccessViolationException", StringComparison.Ordinal) ? "an access violation"
+        : words.Contains("Process terminated.", StringComparison.Ordinal) ? "a call of Environment.FailFast"
+        : words.Contains("Unhandled exception.", StringComparison.Ordinal) ? "an exception that nothing caught"
+        : words.Contains("Fatal error.", StringComparison.Ordinal) || words.Contains("Out of memory.", StringComparison.Ordinal) ? "a fatal error of the runtime"
+        : null;
+
+    private static string ReadWords(string path)
+    {
+        if (!File.Exists(path))
+            return "";
+        using var reader = new StreamReader(path, Encoding.UTF8);
+        var buffer = new char[LongestWords];
+        return new string(buffer, 0, reader.ReadBlock(buffer));
+    }
+}
