@@ -11,73 +11,62 @@ namespace TimeTracker.Projections;
 ///                                         A (W starts anew with each piece of evidence)
 /// </code>
 /// Idleness is an event and not a state: it ends what the latest evidence gave, and the next evidence opens attention again.
+/// Time goes forward only: a span is given when the event that closes it is met, so a day never changes what was given before it.
 /// </remarks>
-internal static class Attention
+internal sealed class Attention(Presence presence, AttentionState state, ProjectionParameters parameters)
 {
-    /// <summary>Derives attention from the events that are <see cref="EventUse.Undecided"/>, and says of each what became of it.</summary>
-    /// <returns>In order of time, without overlap, as if there were no manual blocks. The last one reaches to the end of its window, past now.</returns>
-    public static List<AttentionSpan> Derive(EventHistory history, Streams streams, Sessions sessions, ProjectionParameters parameters, Span<EventUse> uses)
+    private readonly long _window = WholeMilliseconds.Of(parameters.AttentionWindow);
+
+    /// <summary>Goes on with the next event in total order, and says what became of it.</summary>
+    /// <param name="e">An event that is <see cref="EventUse.Undecided"/>.</param>
+    /// <param name="spans">Gets the span that this event closes. In order of time, without overlap, as if there were no manual blocks.</param>
+    public void Next(DerivationEvent e, List<AttentionSpan> spans)
     {
-        var presence = new Presence(history, streams, sessions, parameters);
-        var window = WholeMilliseconds.Of(parameters.AttentionWindow);
-        var spans = new List<AttentionSpan>(uses.Length);
-        Evidence? latest = null;
-        var until = 0L;
-
-        for (var position = 0; position < uses.Length; position++)
+        switch (e.Type)
         {
-            if (uses[position] != EventUse.Undecided)
-                continue;
-            var e = history[position];
-            switch (e.Type)
-            {
-                case EventType.AfkChange when e.Action == EventAction.Idle:
-                    presence.Remember(e);
-                    // Not before the evidence itself: what earlier evidence gave stays.
-                    uses[position] = latest is { } ended && EndAt(Math.Max(e.At - e.Lasting, Math.Min(ended.Seen, e.At)), ref until)
-                        ? EventUse.EndsTime
-                        : EventUse.Remembered;
-                    continue;
+            case EventType.AfkChange when e.Action == EventAction.Idle:
+                state.LastReport = (e.At, e.Action);
+                // Not before the evidence itself: what earlier evidence gave stays.
+                e.Use = state.Latest is { } ended && EndAt(Math.Max(e.At - e.Lasting, Math.Min(ended.Seen, e.At))) ? EventUse.EndsTime : EventUse.Remembered;
+                return;
 
-                case EventType.AfkChange when e.Action == EventAction.Active:
-                    presence.Remember(e);
-                    uses[position] = EventUse.Remembered;
-                    continue;
+            case EventType.AfkChange when e.Action == EventAction.Active:
+                state.LastReport = (e.At, e.Action);
+                e.Use = EventUse.Remembered;
+                return;
 
-                case EventType.AfkChange:
-                    uses[position] = EventUse.WithoutEffect;
-                    continue;
+            case EventType.AfkChange:
+                e.Use = EventUse.WithoutEffect;
+                return;
 
-                case EventType.TmuxClient when e.Action == EventAction.Detached:
-                    uses[position] = latest is { } seen && IsSameTmux(history[seen.Position], e) && EndAt(e.At, ref until)
-                        ? EventUse.EndsTime
-                        : EventUse.WithoutEffect;
-                    continue;
-            }
-
-            uses[position] = presence.Judge(position, latest, out var evidence);
-            if (uses[position] != EventUse.WithoutDuration)
-                continue;
-            Close(spans, latest, Math.Min(until, evidence.From));
-            latest = evidence;
-            until = evidence.Seen + window;
+            case EventType.TmuxClient when e.Action == EventAction.Detached:
+                e.Use = state.Latest is { } seen && IsSameTmux(seen.Event, e) && EndAt(e.At) ? EventUse.EndsTime : EventUse.WithoutEffect;
+                return;
         }
-        Close(spans, latest, until);
-        return spans;
+
+        e.Use = presence.Judge(e, out var evidence);
+        if (e.Use != EventUse.WithoutDuration)
+            return;
+        Close(Math.Min(state.Until, evidence.From), spans);
+        state.Latest = evidence;
+        state.Until = evidence.Seen + _window;
     }
 
-    private static bool EndAt(long instant, ref long until)
+    /// <summary>Gives the span that is still open. It reaches to the end of its window, past now.</summary>
+    public void GiveOpen(List<AttentionSpan> spans) => Close(state.Until, spans);
+
+    private bool EndAt(long instant)
     {
-        if (instant >= until)
+        if (instant >= state.Until)
             return false;
-        until = instant;
+        state.Until = instant;
         return true;
     }
 
-    private static void Close(List<AttentionSpan> spans, Evidence? evidence, long end)
+    private void Close(long end, List<AttentionSpan> spans)
     {
-        if (evidence is { } opened && end > opened.From)
-            spans.Add(new AttentionSpan(opened.Position, opened.Stream, opened.From, end));
+        if (state.Latest is { } opened && end > opened.From)
+            spans.Add(new AttentionSpan(opened.Event, opened.Stream, opened.From, end));
     }
 
     private static bool IsSameTmux(DerivationEvent latest, DerivationEvent detached) =>

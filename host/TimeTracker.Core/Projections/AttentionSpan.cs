@@ -1,8 +1,8 @@
 namespace TimeTracker.Projections;
 
 /// <summary>A piece of time in which attention was on a stream, and the event that accounts for it. Not cut at now.</summary>
-/// <param name="Position">The event's position in the history.</param>
+/// <param name="Event">The event.</param>
 /// <param name="Stream">The stream's number.</param>
 /// <param name="Start">In milliseconds, included.</param>
 /// <param name="End">In milliseconds, not included; after the start.</param>
-internal readonly record struct AttentionSpan(int Position, int Stream, long Start, long End);
+internal readonly record struct AttentionSpan(DerivationEvent Event, int Stream, long Start, long End);

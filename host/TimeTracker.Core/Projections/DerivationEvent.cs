@@ -40,7 +40,15 @@ internal sealed class DerivationEvent
     /// <summary>Whether its data was replaced by a tombstone.</summary>
     public bool IsForgotten { get; init; }
 
+    /// <summary>What became of it: set anew by every derivation, which has its events to itself.</summary>
+    public EventUse Use { get; set; }
+
+    /// <summary>Whether it takes part at all: it has happened, and was neither taken back nor forgotten.</summary>
+    public bool Counts => Use is not (EventUse.AfterNow or EventUse.Retracted or EventUse.Forgotten);
+
     public EventType Type => Setting.Type;
+
+    public bool IsOfAgents => Type is EventType.AgentSession or EventType.AgentToolUse or EventType.AgentTurn or EventType.UserMessage;
 
     public EventPlace Place => Setting.Place;
 

@@ -28,6 +28,8 @@ internal sealed class EventHistory
 
     public DerivationEvent this[int position] => _events[position];
 
+    public ReadOnlySpan<DerivationEvent> Events => _events;
+
     /// <summary>How many events have happened by an instant: those at positions below it. One exactly at the instant has.</summary>
     public int CountAt(long asOf)
     {

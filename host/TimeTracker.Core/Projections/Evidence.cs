@@ -1,8 +1,8 @@
 namespace TimeTracker.Projections;
 
 /// <summary>A sign that the person's attention is on a stream.</summary>
-/// <param name="Position">The event's position in the history.</param>
+/// <param name="Event">The event that gave it.</param>
 /// <param name="Stream">The stream's number.</param>
 /// <param name="From">When attention begins.</param>
 /// <param name="Seen">Until when the event itself saw the person: its own time, or the end of a heartbeat's duration.</param>
-internal readonly record struct Evidence(int Position, int Stream, long From, long Seen);
+internal readonly record struct Evidence(DerivationEvent Event, int Stream, long From, long Seen);

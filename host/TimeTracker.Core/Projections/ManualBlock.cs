@@ -1,8 +1,8 @@
 namespace TimeTracker.Projections;
 
 /// <summary>Time that a person stated: a block, or a timer from its start to its stop. Not cut at now.</summary>
-/// <param name="Position">The event's position in the history; of overlapping blocks the later one has the overlap.</param>
+/// <param name="Event">The event that stated it.</param>
 /// <param name="Stream">The stream's number.</param>
 /// <param name="Start">In milliseconds, included.</param>
 /// <param name="End">In milliseconds, not included; after the start.</param>
-internal readonly record struct ManualBlock(int Position, int Stream, long Start, long End);
+internal readonly record struct ManualBlock(DerivationEvent Event, int Stream, long Start, long End);

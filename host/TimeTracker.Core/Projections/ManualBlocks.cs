@@ -4,52 +4,50 @@ namespace TimeTracker.Projections;
 internal static class ManualBlocks
 {
     /// <summary>Reads blocks and timers, and says of each of their events what became of it.</summary>
+    /// <param name="events">Events that count, in total order; others than blocks and timers are passed over.</param>
+    /// <param name="streams">The streams.</param>
+    /// <param name="parameters">The parameters.</param>
     /// <returns>In total order of their events; they may overlap.</returns>
-    public static List<ManualBlock> Derive(EventHistory history, Streams streams, ProjectionParameters parameters, Span<EventUse> uses)
+    public static List<ManualBlock> Derive(IEnumerable<DerivationEvent> events, Streams streams, ProjectionParameters parameters)
     {
         var longest = WholeMilliseconds.Of(parameters.ManualTimerMax);
         var blocks = new List<ManualBlock>();
-        int? timer = null;
+        var running = -1;
 
-        for (var position = 0; position < uses.Length; position++)
+        foreach (var e in events)
         {
-            if (uses[position] != EventUse.Undecided)
-                continue;
-            var e = history[position];
             switch (e.Type)
             {
                 case EventType.ManualTimeBlock:
-                    uses[position] = Stated(e, out var start, out var end) ? EventUse.WithoutDuration : EventUse.BlockWithoutEnd;
-                    if (uses[position] == EventUse.WithoutDuration)
-                        blocks.Add(new ManualBlock(position, streams.Of(e.Place), start, end));
+                    e.Use = Stated(e, out var start, out var end) ? EventUse.WithoutDuration : EventUse.BlockWithoutEnd;
+                    if (e.Use == EventUse.WithoutDuration)
+                        blocks.Add(new ManualBlock(e, streams.Of(e.Place), start, end));
                     break;
 
                 case EventType.ManualTimerStarted:
-                    Stop(e.At);
-                    timer = position;
-                    uses[position] = EventUse.WithoutDuration;
+                    Stop(e);
+                    running = blocks.Count;
+                    blocks.Add(new ManualBlock(e, streams.Of(e.Place), e.At, e.At + longest));
+                    e.Use = EventUse.WithoutDuration;
                     break;
 
                 case EventType.ManualTimerStopped:
-                    // One that comes after the longest a timer may run finds nothing running any more.
-                    uses[position] = timer is { } running && e.At - history[running].At <= longest ? EventUse.EndsTime : EventUse.WithoutEffect;
-                    Stop(e.At);
+                    e.Use = Stop(e) ? EventUse.EndsTime : EventUse.WithoutEffect;
                     break;
             }
         }
-        Stop(long.MaxValue);
-        blocks.Sort(static (a, b) => a.Position.CompareTo(b.Position));
+        blocks.RemoveAll(block => block.End <= block.Start);
         return blocks;
 
-        void Stop(long at)
+        // One that comes after the longest a timer may run finds nothing running any more.
+        bool Stop(DerivationEvent e)
         {
-            if (timer is not { } position)
-                return;
-            timer = null;
-            var from = history[position].At;
-            var to = Math.Min(at, from + longest);
-            if (to > from)
-                blocks.Add(new ManualBlock(position, streams.Of(history[position].Place), from, to));
+            if (running < 0)
+                return false;
+            var timer = blocks[running];
+            blocks[running] = timer with { End = Math.Min(timer.End, e.At) };
+            running = -1;
+            return e.At <= timer.Start + longest;
         }
     }
 

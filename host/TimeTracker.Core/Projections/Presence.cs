@@ -2,67 +2,57 @@ namespace TimeTracker.Projections;
 
 /// <summary>
 /// Decides, event by event in total order, whether an event is evidence of presence and on which stream. It remembers what later events
-/// are judged by: the tmux stream, the window in front, the last tab, and whether the person was last reported idle.
+/// are judged by, in an <see cref="AttentionState"/>: the tmux stream, the window in front, the last tab, and whether the person was last reported idle.
 /// </summary>
-internal sealed class Presence(EventHistory history, Streams streams, Sessions sessions, ProjectionParameters parameters)
+internal sealed class Presence(Streams streams, Speakers speakers, AttentionState state, ProjectionParameters parameters)
 {
     // Where the latest report of idleness or activity is older, a watcher that repeats itself proves nothing.
     private const long ReportsHoldFor = 24 * 60 * 60 * 1000L;
 
     private readonly Applications _applications = new(parameters);
-    private readonly Dictionary<(string? Host, EventType Type), long> _lastShown = [];
-    private int? _tmuxStream;
-    private DerivationEvent? _frontWindow;
-    private int? _lastTabStream;
-    private DerivationEvent? _lastReport;
 
-    /// <summary>Judges the event at a position.</summary>
-    /// <param name="position">The position; they have to be given in order.</param>
-    /// <param name="latest">The latest evidence so far, also where its attention has ended; null where there is none.</param>
+    /// <summary>Judges the next event in total order.</summary>
+    /// <param name="e">The event.</param>
     /// <param name="evidence">What it is evidence of.</param>
     /// <returns><see cref="EventUse.WithoutDuration"/> of evidence (which becomes time only when the next event is known), else why it is none.</returns>
-    public EventUse Judge(int position, Evidence? latest, out Evidence evidence)
+    public EventUse Judge(DerivationEvent e, out Evidence evidence)
     {
-        var e = history[position];
-        var judged = StreamOf(e, position, latest, out var stream);
-        evidence = new Evidence(position, stream, e.At, e.Type == EventType.EditorHeartbeat ? e.At + e.Lasting : e.At);
+        var judged = StreamOf(e, out var stream);
+        evidence = new Evidence(e, stream, e.At, e.Type == EventType.EditorHeartbeat ? e.At + e.Lasting : e.At);
         return judged;
     }
 
-    /// <summary>Remembers a report of idleness or activity.</summary>
-    public void Remember(DerivationEvent report) => _lastReport = report;
-
-    private EventUse StreamOf(DerivationEvent e, int position, Evidence? latest, out int stream)
+    private EventUse StreamOf(DerivationEvent e, out int stream)
     {
         stream = streams.Of(e.Place);
         switch (e.Type)
         {
             case EventType.TmuxPaneFocus:
-                _tmuxStream = stream;
+                state.TmuxStream = stream;
                 return EventUse.WithoutDuration;
 
             case EventType.TmuxScroll:
                 if (e.Place.IsNowhere)
-                    stream = latest?.Stream ?? Streams.Unassigned;
+                    stream = state.Latest?.Stream ?? Streams.Unassigned;
                 else
-                    _tmuxStream = stream;
+                    state.TmuxStream = stream;
                 return EventUse.WithoutDuration;
 
             case EventType.TmuxClient when e.Action is EventAction.Attached or EventAction.Focused or EventAction.Active:
                 if (e.Place.IsNowhere)
-                    stream = _tmuxStream ?? stream;
+                    stream = state.TmuxStream ?? stream;
                 else
-                    _tmuxStream = stream;
+                    state.TmuxStream = stream;
                 return EventUse.WithoutDuration;
 
             case EventType.TmuxClient:
                 return EventUse.WithoutEffect;
 
             case EventType.UserMessage:
-                if (sessions.KindAt(e.Session, position) != SessionKind.User)
+                var speaker = speakers.Of(e);
+                if (speaker.Kind != SessionKind.User)
                     return EventUse.OfAnAgent;
-                if (sessions.PlaceAt(e.Session, position) is { } place)
-                    stream = streams.Of(place);
+                stream = streams.Of(speaker.Place);
                 return EventUse.WithoutDuration;
 
             case EventType.WindowFocus:
@@ -76,7 +66,7 @@ internal sealed class Presence(EventHistory history, Streams streams, Sessions s
 
             case EventType.ManualNote:
                 if (e.Place.IsNowhere)
-                    stream = latest?.Stream ?? Streams.Unassigned;
+                    stream = state.Latest?.Stream ?? Streams.Unassigned;
                 return EventUse.WithoutDuration;
 
             case EventType.GitCommit or EventType.GitCheckout:
@@ -95,21 +85,22 @@ internal sealed class Presence(EventHistory history, Streams streams, Sessions s
 
     private EventUse Window(DerivationEvent e, ref int stream)
     {
-        _frontWindow = e;
+        state.HasFrontWindow = true;
+        state.FrontApp = e.Text;
         if (!IsNews(e))
             return EventUse.Repeated;
         if (_applications.IsTerminal(e.Text))
-            stream = _tmuxStream ?? stream;
+            stream = state.TmuxStream ?? stream;
         else if (_applications.IsBrowser(e.Text) && e.Place.IsNowhere)
-            stream = _lastTabStream ?? stream;
+            stream = state.LastTabStream ?? stream;
         return EventUse.WithoutDuration;
     }
 
     private EventUse Tab(DerivationEvent e, int stream)
     {
-        _lastTabStream = stream;
+        state.LastTabStream = stream;
         var isNews = IsNews(e);
-        if (_frontWindow is not null && !_applications.IsBrowser(_frontWindow.Text))
+        if (state.HasFrontWindow && !_applications.IsBrowser(state.FrontApp))
             return EventUse.Remembered;
         return isNews ? EventUse.WithoutDuration : EventUse.Repeated;
     }
@@ -118,9 +109,9 @@ internal sealed class Presence(EventHistory history, Streams streams, Sessions s
     private bool IsNews(DerivationEvent e)
     {
         var key = (e.Place.Host, e.Type);
-        var isRepeat = _lastShown.TryGetValue(key, out var last) && last == e.Number;
-        _lastShown[key] = e.Number;
-        return !isRepeat || (_lastReport is { Action: EventAction.Active } report && e.At - report.At <= ReportsHoldFor);
+        var isRepeat = state.LastShown.TryGetValue(key, out var last) && last == e.Number;
+        state.LastShown[key] = e.Number;
+        return !isRepeat || (state.LastReport is { Action: EventAction.Active } report && e.At - report.At <= ReportsHoldFor);
     }
 
     // Whose a commit is, was decided when it was collected: of the history only the commits of the person's `authors` become events, and

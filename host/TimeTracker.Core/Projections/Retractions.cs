@@ -31,22 +31,28 @@ internal static class Retractions
     }
 
     /// <summary>Marks retracted events and the retractions that are in force.</summary>
-    public static void Apply(EventHistory history, Span<EventUse> uses)
+    /// <param name="history">In total order.</param>
+    /// <param name="happened">How many of them have happened.</param>
+    public static void Apply(EventHistory history, int happened)
     {
-        var retracted = InForce(history, uses.Length);
+        var retracted = InForce(history, happened);
         var met = new HashSet<EventId>();
-        for (var i = 0; retracted.Count > 0 && i < uses.Length; i++)
+        var events = history.Events[..happened];
+        if (retracted.Count > 0)
         {
-            if (retracted.Contains(history[i].Id))
+            foreach (var e in events)
             {
-                uses[i] = EventUse.Retracted;
-                met.Add(history[i].Id);
+                if (retracted.Contains(e.Id))
+                {
+                    e.Use = EventUse.Retracted;
+                    met.Add(e.Id);
+                }
             }
         }
-        for (var i = 0; i < uses.Length; i++)
+        foreach (var e in events)
         {
-            if (history[i] is { Type: EventType.EventRetracted } e && uses[i] == EventUse.Undecided)
-                uses[i] = TryTarget(e, out var target) && met.Contains(target) ? EventUse.Corrects : EventUse.WithoutEffect;
+            if (e is { Type: EventType.EventRetracted, Use: EventUse.Undecided })
+                e.Use = TryTarget(e, out var target) && met.Contains(target) ? EventUse.Corrects : EventUse.WithoutEffect;
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class SpanChain
     private readonly List<DerivedSpan> _spans = [];
     private readonly Dictionary<(string? Host, bool IsGit, Brought? Brought), SpanAttributes> _attributes = [];
 
-    public static List<DerivedSpan> Of(EventHistory history, List<AttentionSpan> attention, List<ManualBlock> blocks)
+    public static List<DerivedSpan> Of(List<AttentionSpan> attention, List<ManualBlock> blocks)
     {
         // Both are in order of time and neither overlaps the other: a merge of two sorted lists.
         var chain = new SpanChain();
@@ -24,24 +24,24 @@ internal sealed class SpanChain
         foreach (var span in attention)
         {
             while (block < blocks.Count && blocks[block].Start < span.Start)
-                chain.Add(history, blocks[block++]);
-            chain.Add(history, span);
+                chain.Add(blocks[block++]);
+            chain.Add(span);
         }
         while (block < blocks.Count)
-            chain.Add(history, blocks[block++]);
+            chain.Add(blocks[block++]);
         return chain._spans;
     }
 
-    private void Add(EventHistory history, ManualBlock block)
+    private void Add(ManualBlock block)
     {
-        var e = history[block.Position];
+        var e = block.Event;
         _spans.Add(new DerivedSpan(
             block.Stream, EntryKind.Direct, block.Start, block.Start, block.End, new SpanAttributes(e.Place.Host, IsGit: false, IsBlock: true, e.Brought)));
     }
 
-    private void Add(EventHistory history, AttentionSpan span)
+    private void Add(AttentionSpan span)
     {
-        var e = history[span.Position];
+        var e = span.Event;
         var attributes = Attributes((e.Place.Host, e.Type is EventType.GitCommit or EventType.GitCheckout, e.Brought));
         if (_spans.Count > 0 && _spans[^1] is { Attributes.IsBlock: false } last && last.Stream == span.Stream && last.End == span.Start)
         {
