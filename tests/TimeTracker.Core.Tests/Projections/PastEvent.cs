@@ -8,7 +8,7 @@ namespace TimeTracker.Projections;
 /// <summary>An event of a test, which can be derived from in memory or appended to a store.</summary>
 internal sealed record PastEvent(Guid Id, Instant At, string Type, string? Host, string Data)
 {
-    public string Source => Type.Split('_')[0];
+    public string Source { get; init; } = Type.Split('_')[0];
 
     public EventDraft ToDraft() => new(Type, At, Encoding.UTF8.GetBytes(Data)) { Id = Id.ToString(), Host = Host, Source = Source };
 

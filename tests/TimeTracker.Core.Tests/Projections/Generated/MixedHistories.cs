@@ -1,0 +1,59 @@
+using System.Text.Json;
+using CsCheck;
+using NodaTime;
+
+namespace TimeTracker.Projections.Generated;
+
+/// <summary>Generates small histories of many sources in which everything acts on everything else.</summary>
+internal static class MixedHistories
+{
+    private static readonly Gen<Observation> Seen = Gen.Frequency(
+        (6, Observations.Tmux),
+        (4, Observations.Windows),
+        (2, Observations.Editor),
+        (3, Observations.Presence),
+        (3, Observations.Git),
+        (2, Observations.Messages),
+        (3, Observations.ByHand),
+        (2, Observations.Retractions),
+        (1, Observations.Unknown));
+
+    public static Gen<PastEvent[]> Events { get; } = Gen.Select(Seen, Moments.All, Places.Hosts, Places.All, Gen.Int[0, 19]).Array[0, 40]
+        .Select(all => all.Select((one, i) => Make(one.Item1, one.Item2, one.Item3, one.Item4, one.Item5 == 0 ? "P" : null, i)).ToArray());
+
+    public static Gen<ProjectionParameters> Parameters { get; } = Gen.Select(
+        Gen.OneOf(0, 1, 150_000, 300_000, 300_000, 300_000, 1_200_000),
+        Gen.OneOf(0, 300_000, 600_000, 1_800_000, 1_800_000),
+        Gen.OneOf(5, 60, 720),
+        Gen.OneOf(GitPresence.Auto, GitPresence.Auto, GitPresence.Always, GitPresence.Never))
+        .Select((window, timeout, timer, git) => new ProjectionParameters
+        {
+            AttentionWindow = Duration.FromMilliseconds(window),
+            AgentTimeout = Duration.FromMilliseconds(timeout),
+            ManualTimerMax = Duration.FromMinutes(timer),
+            GitPresence = git,
+        });
+
+    public static Gen<MixedHistory> All { get; } = Gen.Select(Events, Parameters, Gen.Int[0, 3], Gen.OneOf(0, 0, 0, 1, -1, 150_000, 300_000, 1_800_000, 1_800_001), Moments.All)
+        .Select((events, parameters, which, beside, moment) => new MixedHistory(events, parameters, which switch
+        {
+            // Now is mostly after everything, else at an event or just beside one, or anywhere.
+            0 or 1 => Moments.End,
+            2 when events.Length > 0 => events[0].At + Duration.FromMilliseconds(beside),
+            _ => moment,
+        }));
+
+    private static PastEvent Make(Observation seen, Instant at, string? host, (string Key, object Value)[] place, string? project, int number)
+    {
+        var data = new Dictionary<string, object>();
+        foreach (var (key, value) in place.Concat(seen.Data))
+            data[key] = value;
+        if (project is not null)
+            data.TryAdd("project", project);
+        // Two retractions of one thing at one instant would have no order: they say which they are.
+        if (seen.Type == "event_retracted")
+            data["n"] = number;
+        var e = new PastEvent(MixedHistory.IdOf(number), at, seen.Type, host, JsonSerializer.Serialize(data));
+        return seen.Source is null ? e : e with { Source = seen.Source };
+    }
+}

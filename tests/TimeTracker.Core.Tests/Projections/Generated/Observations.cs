@@ -1,0 +1,52 @@
+using CsCheck;
+
+namespace TimeTracker.Projections.Generated;
+
+/// <summary>What may be seen, by source. Numbers are few, so that things meet exactly.</summary>
+internal static class Observations
+{
+    private const int Second = 1000;
+    private const int Minute = 60 * Second;
+
+    // Multiples of the grid on which events lie, so that what begins in the past begins with another event, and just beside.
+    private static readonly Gen<int> Durations = Gen.Frequency(
+        (1, Gen.Const(-Minute)), (1, Gen.Const(0)), (8, Gen.Int[1, 8].Select(n => n * 150 * Second)), (1, Gen.Int[0, 20 * Minute]), (1, Gen.Int[1, 4].Select(n => n * 20 * Minute)));
+
+    public static Gen<Observation> Tmux { get; } = Gen.Frequency(
+        (5, Gen.Const(new Observation("tmux_pane_focus"))),
+        (3, Gen.Const(new Observation("tmux_scroll"))),
+        (5, Gen.OneOf("attached", "detached", "detached", "focused", "unfocused", "active").Select(action => new Observation("tmux_client", ("action", action)))));
+
+    public static Gen<Observation> Windows { get; } = Gen.Frequency(
+        (5, Gen.Select(Gen.OneOf("kitty", "Mozilla Firefox", "Inkscape", "Gimp"), Seq).Select((app, seq) => seq(new Observation("window_focus", ("app", app))))),
+        (3, Gen.Select(Gen.OneOf("a.example", "b.example"), Seq).Select((domain, seq) => seq(new Observation("browser_tab", ("domain", domain))))));
+
+    public static Gen<Observation> Editor { get; } = Gen.Select(Gen.Int[0, 2], Durations).Select((stated, duration) =>
+        stated == 0 ? new Observation("editor_heartbeat") : new Observation("editor_heartbeat", ("duration_ms", duration)));
+
+    public static Gen<Observation> Presence { get; } = Gen.Select(Gen.OneOf("idle", "idle", "active"), Gen.Int[0, 2], Durations).Select((status, stated, duration) =>
+        stated == 0 ? new Observation("afk_change", ("status", status)) : new Observation("afk_change", ("status", status), ("idle_duration_ms", duration)));
+
+    public static Gen<Observation> Git { get; } = Gen.OneOf("git_commit", "git_commit", "git_checkout", "git_merge", "git_push", "git_rewrite").Select(type => new Observation(type));
+
+    public static Gen<Observation> Messages { get; } = Gen.OneOf("s1", "s1", "s2", "").Select(session =>
+        session.Length > 0 ? new Observation("user_message", ("session_id", session), ("session_kind", session == "s1" ? "user" : "agent")) : new Observation("user_message"));
+
+    public static Gen<Observation> ByHand { get; } = Gen.Frequency(
+        (3, Gen.Const(new Observation("manual_note"))),
+        (3, Gen.Select(Durations, Gen.OneOf("P", "Q", ""), Gen.OneOf("meeting", "")).Select((duration, project, text) =>
+            Brought(new Observation("manual_time_block", ("duration_ms", duration)), ("project", project), ("text", text)))),
+        (2, Gen.Select(Gen.OneOf("start", "end"), Moments.Dense).Select((key, at) => new Observation("manual_time_block", (key, at.ToString()), ("duration_ms", 10 * Minute)))),
+        (2, Gen.Select(Moments.Dense, Moments.Dense).Select((start, end) => new Observation("manual_time_block", ("start", start.ToString()), ("end", end.ToString())))),
+        (4, Gen.OneOf("manual_timer_started", "manual_timer_started", "manual_timer_stopped").Select(type => new Observation(type))));
+
+    public static Gen<Observation> Retractions { get; } = Gen.Int[0, 40].Select(number => new Observation("event_retracted", ("event_id", MixedHistory.IdOf(number).ToString())));
+
+    public static Gen<Observation> Unknown { get; } = Gen.Const(new Observation("tea_brewed"));
+
+    // What tells the reports of a watcher apart and is no part of what it saw.
+    private static Gen<Func<Observation, Observation>> Seq => Gen.Int[0, 5].Select(seq => (Func<Observation, Observation>)(seen => seq > 2 ? seen : seen.With(("seq", seq))));
+
+    private static Observation Brought(Observation observation, params (string Key, string Value)[] words) =>
+        observation.With([.. words.Where(word => word.Value.Length > 0).Select(word => (word.Key, (object)word.Value))]);
+}

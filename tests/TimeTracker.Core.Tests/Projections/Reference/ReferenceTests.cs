@@ -1,0 +1,40 @@
+using TimeTracker.Projections.Generated;
+using Xunit;
+
+namespace TimeTracker.Projections.Reference;
+
+/// <summary>The product derives what a second reading of the rules derives. A failure prints the smallest history found, and the seed.</summary>
+public sealed class ReferenceTests
+{
+    [Fact]
+    public void Should_derive_the_entries_of_the_reference() => Sampling.Run(MixedHistories.All, history =>
+    {
+        // when
+        var expected = Lines.Of(new ReferenceDerivation(history.Events, history.Parameters, history.AsOf).Entries);
+        var actual = Lines.Of(Past.Entries(history.Events, history.Parameters, new EntryQuery(history.AsOf)), history.AsOf);
+
+        // then
+        Assert.Equal(string.Join('\n', expected), string.Join('\n', actual));
+    });
+
+    [Fact]
+    public void Should_say_of_each_event_what_the_reference_says() => Sampling.Run(MixedHistories.All, history =>
+    {
+        // when
+        var reference = new ReferenceDerivation(history.Events, history.Parameters, history.AsOf).Uses;
+        var past = Past.History(history.Events);
+        var uses = Derivation.Derive(past, history.Parameters, history.AsOf).Uses;
+
+        // then: events with equal content are interchangeable
+        var expected = history.Events.Where(IsSettled).Select(e => $"{MixedHistory.Show(e.At)} {e.Host} {e.Type} {e.Data} {Class(reference.Of(e.Id))}").Order(StringComparer.Ordinal);
+        var actual = Enumerable.Range(0, past.Count).Select(i => (Event: history.Events.Single(e => e.Id == past[i].Id.Value), Use: uses[i])).Where(pair => IsSettled(pair.Event))
+            .Select(pair => $"{MixedHistory.Show(pair.Event.At)} {pair.Event.Host} {pair.Event.Type} {pair.Event.Data} {Class(pair.Use)}").Order(StringComparer.Ordinal);
+        Assert.Equal(string.Join('\n', expected), string.Join('\n', actual));
+    });
+
+    // A retraction may name what another took back: whether it is then of use is not compared.
+    private static bool IsSettled(PastEvent e) => e.Type != "event_retracted";
+
+    // The rules say what gives time, and what is not used and why. In which way something else is used is the product's own account.
+    private static string Class(EventUse use) => use is EventUse.WithoutDuration or EventUse.EndsTime or EventUse.Corrects or EventUse.Remembered ? "Used" : use.ToString();
+}
