@@ -91,7 +91,7 @@ internal sealed class Invocation
 
     /// <summary>The value of <c>--as-of</c>, or null.</summary>
     /// <exception cref="CommandException">It is no instant.</exception>
-    public Instant? AsOf => Typed.GetValue(_options.AsOf) is { } text ? Moment(text, "--as-of").End : null;
+    public Instant? AsOf => Typed.GetValue(_options.AsOf) is { } text ? Moment(text, "--as-of", Clock).End : null;
 
     private Instant Clock => Instant.FromDateTimeOffset(Machine.Time.GetUtcNow());
 
@@ -99,14 +99,16 @@ internal sealed class Invocation
     /// <param name="text">What was typed.</param>
     /// <param name="where">The option or argument, for the error.</param>
     /// <exception cref="CommandException">It is none.</exception>
-    public Moment Moment(string text, string where) =>
-        Ranges.Moment.Parse(text, Settings.Report.Zone, Clock) ?? throw new CommandException(ExitCode.Usage, where, $"\"{text}\" is no day or time", Ranges.Moment.Forms);
+    public Moment Moment(string text, string where) => Moment(text, where, Now);
+
+    private Moment Moment(string text, string where, Instant now) =>
+        Ranges.Moment.Parse(text, Settings.Report.Zone, Settings.Report.WeekStart, now) ?? throw new CommandException(ExitCode.Usage, where, $"\"{text}\" is no day or time", Ranges.Moment.Forms);
 
     /// <summary>Reads a range as a person writes it.</summary>
     /// <inheritdoc cref="Moment(string, string)"/>
     public TimeRange Range(string text, string where) =>
         TimeRange.Parse(text, Settings.Report.Zone, Settings.Report.WeekStart, Now)
-        ?? throw new CommandException(ExitCode.Usage, where, $"\"{text}\" is no range of time", "write all, today, yesterday, week, month, a day, or FROM..TO");
+        ?? throw new CommandException(ExitCode.Usage, where, $"\"{text}\" is no range of time", TimeRange.Forms);
 
     /// <summary>The policy of all layers.</summary>
     /// <exception cref="PolicyException">It cannot be used: nothing may leave.</exception>

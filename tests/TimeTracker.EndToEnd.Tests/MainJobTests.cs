@@ -121,6 +121,6 @@ public sealed class MainJobTests : IDisposable
 
         // then
         Assert.Contains("acme", report.Output, StringComparison.Ordinal);
-        Assert.Contains("1 h 5 m", report.Output, StringComparison.Ordinal);
+        Assert.Contains("1 h  5 m", report.Output, StringComparison.Ordinal);
     }
 }

@@ -1,11 +1,9 @@
 using System.CommandLine;
-using NodaTime;
-using NodaTime.Text;
 using TimeTracker.Cli.Parsing;
 using TimeTracker.Cli.Ranges;
 using TimeTracker.Cli.Records;
-using TimeTracker.Cli.Rendering;
 using TimeTracker.Cli.Reports;
+using TimeTracker.Entries;
 using TimeTracker.Projections;
 using TimeTracker.Store;
 
@@ -14,15 +12,14 @@ namespace TimeTracker.Cli.Commands;
 /// <summary><c>tt report</c>: where the time went.</summary>
 internal static class ReportCommand
 {
-    private static readonly LocalDatePattern Date = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM uuuu");
-
     public static Command Create(CommandLine line)
     {
         var options = new Options();
         var command = new DocumentedCommand("report", CommandGroup.Look, "Show where the time went, today by stream unless you say otherwise")
-        { Examples = ["tt report", "tt report week --by day", "tt report --from 2026-03-01 --to 2026-03-31 --by client --format csv"] };
+        { Examples = ["tt report", "tt report week --by day", "tt report last month --by project", "tt report --from 2026-03-01 --to 2026-03-31 --by client --format csv"] };
         command.Add(options.Period);
         command.Add(options.By);
+        command.Add(options.Kind);
         command.Add(options.Format);
         command.Add(options.Json);
         options.Range.AddTo(command);
@@ -33,17 +30,24 @@ internal static class ReportCommand
 
     private static int Show(Invocation invocation, Options options)
     {
-        var period = invocation.Typed.GetValue(options.Period)!;
+        var period = string.Join(' ', invocation.Typed.GetValue(options.Period)!);
         var range = options.Range.Read(invocation, invocation.Range(period, "report"));
         var format = invocation.Typed.GetValue(options.Json) ? "json" : invocation.Typed.GetValue(options.Format);
-        var by = Enum.Parse<Grouping>(invocation.Typed.GetValue(options.By)!, ignoreCase: true);
+        var by = options.Grouping(invocation);
+        EntryKind? kind = invocation.Typed.GetValue(options.Kind) switch { "direct" => EntryKind.Direct, "delegated" => EntryKind.Delegated, _ => null };
         var settings = invocation.Settings.Report;
 
         using var store = invocation.OpenStore(StoreAccess.Read);
         var reading = new RecordReading(invocation, store, format != "table" || !RecordReading.SeesOwnNames(invocation, invocation.Typed.GetValue(options.Filtered)));
         var now = invocation.Now;
-        var entries = reading.Entries(new EntryQuery(now) { From = range.From, To = range.To });
-        var report = ReportBuilder.Build(entries, by, settings.Zone, settings.WeekStart);
+        var builder = new ReportBuilder(by, settings.Zone, settings.WeekStart);
+        foreach (var entry in reading.EachEntry(new EntryQuery(now) { From = range.From, To = range.To }))
+        {
+            invocation.Cancellation.ThrowIfCancellationRequested();
+            if (kind is null || entry.Kind == kind)
+                builder.Add(entry);
+        }
+        var report = builder.ToReport();
         switch (format)
         {
             case "json":
@@ -65,7 +69,7 @@ internal static class ReportCommand
     private static void Table(Report report, TimeRange range, string period, Invocation invocation)
     {
         var terminal = invocation.Terminal;
-        terminal.Heading(Title(range, invocation.Settings.Report.Zone));
+        terminal.Heading(RangeTitle.Of(range, invocation.Settings.Report.Zone));
         if (report.Rows.Count == 0)
         {
             terminal.Text(period == "all" && range == TimeRange.All
@@ -75,42 +79,21 @@ internal static class ReportCommand
         }
         terminal.Line();
         ReportTable.Write(report, terminal);
-        GitNote(report, terminal);
-    }
-
-    /// <summary>Commits show when work ended, never when it began: what rests on them alone is a lower bound.</summary>
-    public static void GitNote(Report report, Terminal terminal)
-    {
-        if (report.GitAlone == Duration.Zero)
-            return;
-        terminal.Line();
-        terminal.Text(report.GitAlone == report.Total.Direct
-            ? $"git alone: at least {Lengths.Of(report.GitAlone)}; commits show when work ended, not when it began."
-            : $"git alone: at least {Lengths.Of(report.GitAlone)} of this; commits show when work ended, not when it began.");
-    }
-
-    private static string Title(TimeRange range, DateTimeZone zone)
-    {
-        if (range is { From: null, To: null })
-            return "All time";
-        var first = range.From is { } from ? Date.Format(from.InZone(zone).Date) : null;
-        // The end is the first instant after the range: a day that ends at midnight is still that day.
-        var last = range.To is { } to ? Date.Format((to - Duration.Epsilon).InZone(zone).Date) : null;
-        return (first, last) switch
-        {
-            (null, _) => $"Until {last}",
-            (_, null) => $"Since {first}",
-            _ when first == last => first,
-            _ => $"{first} - {last}",
-        };
+        ReportNotes.Write(report, terminal);
     }
 
     private sealed class Options
     {
-        public Argument<string> Period { get; } = new("PERIOD")
-        { Description = "today, yesterday, week, month, all, a day, or FROM..TO (default: today)", Arity = ArgumentArity.ZeroOrOne, DefaultValueFactory = _ => "today" };
+        public Argument<string[]> Period { get; } = new("PERIOD")
+        {
+            Description = "today, yesterday, week, month, year, last week, last 7 days, all, 2026, 2026-03, 2026-W10, 2026-03-01, or FROM..TO (default: today)",
+            Arity = ArgumentArity.ZeroOrMore,
+            DefaultValueFactory = _ => ["today"],
+        };
 
         public Option<string> By { get; } = Choice("--by", "WHAT", "Add up by project, client, stream, tag, agent, day or week (default: stream)", "stream", "project", "client", "tag", "agent", "day", "week");
+
+        public Option<string> Kind { get; } = Choice("--kind", "KIND", "Only time of a kind: direct or delegated (default: all)", "all", "direct", "delegated");
 
         public Option<string> Format { get; } = Choice("--format", "FORMAT", "table, json, csv or markdown (default: table); all but the table are filtered", "table", "json", "csv", "markdown");
 
@@ -121,6 +104,18 @@ internal static class ReportCommand
         public Option<bool> Filtered { get; } = new("--filtered") { Description = "Show on the terminal what would leave" };
 
         public Options() => Period.CompletionSources.Add([.. TimeRange.Periods]);
+
+        /// <summary>By what to add up.</summary>
+        public Grouping Grouping(Invocation invocation) => invocation.Typed.GetValue(By) switch
+        {
+            "project" => Reports.Grouping.Project,
+            "client" => Reports.Grouping.Client,
+            "tag" => Reports.Grouping.Tag,
+            "agent" => Reports.Grouping.Agent,
+            "day" => Reports.Grouping.Day,
+            "week" => Reports.Grouping.Week,
+            _ => Reports.Grouping.Stream,
+        };
 
         /// <summary>An option that takes a few words; the first is the default.</summary>
         private static Option<string> Choice(string name, string value, string description, params string[] words) =>

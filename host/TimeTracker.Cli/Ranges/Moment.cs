@@ -4,18 +4,15 @@ using NodaTime.Text;
 namespace TimeTracker.Cli.Ranges;
 
 /// <summary>
-/// A point of time as a person writes it: a day, or an instant. As the beginning of a range a day means its start, as the end its end.
+/// A point of time as a person writes it: an instant, or a day, week, month or year. As the beginning of a range these mean their start, as
+/// the end their end.
 /// </summary>
-/// <param name="Start">The instant, or the day's first one.</param>
-/// <param name="End">The instant, or the first one after the day.</param>
+/// <param name="Start">The instant, or the first one of the day, week, month or year.</param>
+/// <param name="End">The instant, or the first one after the day, week, month or year.</param>
 internal readonly record struct Moment(Instant Start, Instant End)
 {
     /// <summary>How an error text describes the forms.</summary>
     public const string Forms = "write a day (2026-03-01, today, yesterday), a time of today (09:30), or both (2026-03-01T09:30, 2026-03-01T08:30:00Z)";
-
-    // Days have a day after them, and a place in every zone: at the ends of what can be counted neither is so.
-    private const int FirstYear = 1;
-    private const int LastYear = 9998;
 
     private static readonly OffsetDateTimePattern[] WithOffset =
     [
@@ -38,22 +35,16 @@ internal readonly record struct Moment(Instant Start, Instant End)
     /// <summary>Reads one.</summary>
     /// <param name="text">What was written.</param>
     /// <param name="zone">The zone of days and bare times.</param>
+    /// <param name="weekStart">The first day of a week.</param>
     /// <param name="now">What today is.</param>
     /// <returns>The moment; null where <paramref name="text"/> is none.</returns>
-    public static Moment? Parse(string text, DateTimeZone zone, Instant now)
+    public static Moment? Parse(string text, DateTimeZone zone, IsoDayOfWeek weekStart, Instant now)
     {
-        var today = now.InZone(zone).Date;
-        switch (text)
-        {
-            case "now":
-                return At(now);
-            case "today":
-                return Day(today, zone);
-            case "yesterday":
-                return Day(today.PlusDays(-1), zone);
-        }
-        if (LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var date))
-            return IsCounted(date) ? Day(date, zone) : null;
+        if (text == "now")
+            return At(now);
+        var today = LocalDays.Of(now, zone);
+        if (CalendarPeriod.Parse(text, today, weekStart) is { } period)
+            return new(LocalDays.StartOf(period.First, zone), LocalDays.StartOf(period.End, zone));
         // Between date and time people write a space as often as a T.
         var joined = text.Length > 10 && text[10] == ' ' ? string.Concat(text.AsSpan(0, 10), "T", text.AsSpan(11)) : text;
         foreach (var pattern in WithOffset)
@@ -74,11 +65,8 @@ internal readonly record struct Moment(Instant Start, Instant End)
         return null;
     }
 
-    /// <summary>A whole day of a zone: 23 to 25 hours.</summary>
-    public static Moment Day(LocalDate day, DateTimeZone zone) =>
-        new(zone.AtStartOfDay(day).ToInstant(), zone.AtStartOfDay(day.PlusDays(1)).ToInstant());
-
-    private static bool IsCounted(LocalDate date) => date.Year is >= FirstYear and <= LastYear;
+    // At the ends of what can be counted a day has no place in some zones.
+    private static bool IsCounted(LocalDate date) => date.Year is >= 1 and <= 9998;
 
     private static Moment At(Instant instant) => new(instant, instant);
 }

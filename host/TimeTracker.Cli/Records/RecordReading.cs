@@ -35,31 +35,45 @@ internal sealed class RecordReading(Invocation invocation, EventStore store, boo
     }
 
     /// <summary>Reads time entries.</summary>
-    public IReadOnlyList<ShownEntry> Entries(EntryQuery query)
+    public IReadOnlyList<ShownEntry> Entries(EntryQuery query) => [.. EachEntry(query)];
+
+    /// <summary>Reads time entries one by one: a report over years holds none of them.</summary>
+    public IEnumerable<ShownEntry> EachEntry(EntryQuery query) => IsOwn ? OwnEntries(query) : FilteredEntries(query);
+
+    /// <summary>What each source gave.</summary>
+    public IReadOnlyList<SourceStatus> Sources() => IsOwn ? new OwnerView(store, invocation.Settings.Projection).Sources() : FilteredReader.Sources(store, invocation.Policy());
+
+    private IEnumerable<ShownEntry> OwnEntries(EntryQuery query)
     {
-        if (IsOwn)
+        foreach (var e in new OwnerView(store, invocation.Settings.Projection).Entries(query))
         {
-            return
-            [
-                .. new OwnerView(store, invocation.Settings.Projection).Entries(query).Select(e => new ShownEntry
-                {
-                    Id = e.Id.ToString(), Kind = e.Kind, Stream = e.Stream, Start = e.Start, End = e.End ?? query.AsOf, IsRunning = e.End is null, Agents = e.Agents,
-                    Project = e.Project, Client = e.Client, Tags = e.Tags, Description = e.Description, IsGitAlone = e.IsGitAlone,
-                }),
-            ];
+            yield return new ShownEntry
+            {
+                Id = e.Id.ToString(),
+                Kind = e.Kind,
+                Stream = e.Stream,
+                Start = e.Start,
+                End = e.End ?? query.AsOf,
+                IsRunning = e.End is null,
+                Agents = e.Agents,
+                Project = e.Project,
+                Client = e.Client,
+                Tags = e.Tags,
+                Description = e.Description,
+                IsGitAlone = e.IsGitAlone,
+            };
         }
-        var entries = new List<ShownEntry>();
+    }
+
+    private IEnumerable<ShownEntry> FilteredEntries(EntryQuery query)
+    {
         var reader = new FilteredEntryReading(query.AsOf);
         foreach (var batch in Filtered.Entries(query))
         {
             foreach (var entry in batch.Entries)
-                entries.Add(reader.Read(entry));
+                yield return reader.Read(entry);
         }
-        return entries;
     }
-
-    /// <summary>What each source gave.</summary>
-    public IReadOnlyList<SourceStatus> Sources() => IsOwn ? new OwnerView(store, invocation.Settings.Projection).Sources() : FilteredReader.Sources(store, invocation.Policy());
 
     private static string Data(ReadOnlyMemory<byte> json)
     {

@@ -1,6 +1,5 @@
 using NodaTime;
 using TimeTracker.Cli.Collecting;
-using TimeTracker.Cli.Commands;
 using TimeTracker.Cli.Configuration;
 using TimeTracker.Cli.Exporting;
 using TimeTracker.Cli.Reports;
@@ -88,11 +87,11 @@ internal sealed class RunSummary(Invocation invocation)
         if (report.Rows.Count > 1)
             grid.Total(["total", Lengths.Number(result.Entries.Count), .. Columns(report.Total)]);
         grid.WriteTo(_terminal);
-        ReportCommand.GitNote(report, _terminal);
+        ReportNotes.GitAlone(report, _terminal);
         _terminal.Line();
     }
 
-    private static string[] Columns(ReportRow row) => [Of(row.Direct), Of(row.Delegated), Of(row.Clock)];
+    private static string[] Columns(ReportRow row) => [Of(row.Direct), Of(row.Delegated), Of(row.Total)];
 
     private static string Of(Duration length) => length == Duration.Zero ? "-" : Lengths.Of(length);
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace TimeTracker.Cli.Rendering;
 
@@ -9,9 +7,9 @@ namespace TimeTracker.Cli.Rendering;
 internal sealed class Terminal : IDisposable
 {
     private const int WidthOfPipes = 100;
-    private readonly Lazy<IAnsiConsole> _console;
+    private readonly bool _hasColor;
 
-    public Terminal(Stream output, TextWriter error, bool isOutput, bool isError, int width, bool hasColor)
+    public Terminal(Stream output, TextWriter error, bool isOutput, bool isError, int width, bool hasColor, bool isUnicode = true)
     {
         Output = output;
         Out = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 4096, leaveOpen: true) { NewLine = "\n" };
@@ -19,7 +17,8 @@ internal sealed class Terminal : IDisposable
         IsOutput = isOutput;
         IsError = isError;
         Width = width;
-        _console = new(() => Console(Out, isOutput, hasColor, width));
+        IsUnicode = isUnicode;
+        _hasColor = isOutput && hasColor;
     }
 
     /// <summary>The process's own.</summary>
@@ -30,7 +29,7 @@ internal sealed class Terminal : IDisposable
         var isOutput = !System.Console.IsOutputRedirected;
         var hasColor = isOutput && !variables.ContainsKey("NO_COLOR") && !(variables.TryGetValue("TERM", out var term) && term == "dumb");
         var error = new StreamWriter(OwnStream.Messages(System.Console.OpenStandardError()), new UTF8Encoding(false), 256) { AutoFlush = true, NewLine = "\n" };
-        return new Terminal(OwnStream.Output(System.Console.OpenStandardOutput()), error, isOutput, !System.Console.IsErrorRedirected, WidthOf(isOutput, variables), hasColor);
+        return new Terminal(OwnStream.Output(System.Console.OpenStandardOutput()), error, isOutput, !System.Console.IsErrorRedirected, WidthOf(isOutput, variables), hasColor, !isOutput || HasUnicode(variables));
     }
 
     /// <summary>The output as bytes. What was written to <see cref="Out"/> must be flushed before.</summary>
@@ -50,6 +49,15 @@ internal sealed class Terminal : IDisposable
 
     /// <summary>Columns.</summary>
     public int Width { get; }
+
+    /// <summary>Whether the terminal draws more than ASCII. A pipe and a file get UTF-8 always.</summary>
+    public bool IsUnicode { get; }
+
+    /// <summary>What stands for text that was cut; one column.</summary>
+    public char Ellipsis => IsUnicode ? '…' : '~';
+
+    /// <summary>The text in bold, where there is colour. It must be printable.</summary>
+    public string Bold(string text) => _hasColor && text.Length > 0 ? $"\u001b[1m{text}\u001b[0m" : text;
 
     /// <summary>Writes a line.</summary>
     public void Line(string text = "") => Out.WriteLine(text);
@@ -84,21 +92,10 @@ internal sealed class Terminal : IDisposable
     }
 
     /// <summary>Writes a line, bold where there is colour.</summary>
-    public void Heading(string text) => Write(new Spectre.Console.Text(text, new Style(decoration: Decoration.Bold)), text);
-
-    /// <summary>Writes a table or the like.</summary>
-    public void Write(IRenderable renderable)
+    public void Heading(string text)
     {
-        if (IsOutput)
-        {
-            _console.Value.Write(renderable);
-            return;
-        }
-        // Cells are padded to the width of their column; in a file that would be blanks at the ends of lines.
-        using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        Console(text, isTerminal: false, hasColor: false, WidthOfPipes * 100).Write(renderable);
-        foreach (var line in text.ToString().TrimEnd('\n').Split('\n'))
-            Out.WriteLine(line.TrimEnd());
+        foreach (var line in IsOutput ? Paragraph.Lines(Printable.Line(text), Width - 1) : [Printable.Line(text)])
+            Out.WriteLine(Bold(line));
     }
 
     /// <inheritdoc/>
@@ -109,29 +106,17 @@ internal sealed class Terminal : IDisposable
         Error.Flush();
     }
 
-    private void Write(IRenderable styled, string plain)
+    // As the C library reads it: the first of the three that is set decides, and none means the plain locale.
+    private static bool HasUnicode(IReadOnlyDictionary<string, string> variables)
     {
-        if (!IsOutput)
+        if (OperatingSystem.IsWindows())
+            return true;
+        foreach (var name in (string[])["LC_ALL", "LC_CTYPE", "LANG"])
         {
-            Out.WriteLine(plain);
-            return;
+            if (variables.TryGetValue(name, out var locale) && locale.Length > 0)
+                return locale.Contains("UTF-8", StringComparison.OrdinalIgnoreCase) || locale.Contains("UTF8", StringComparison.OrdinalIgnoreCase);
         }
-        _console.Value.Write(styled);
-        _console.Value.WriteLine();
-    }
-
-    private static IAnsiConsole Console(TextWriter writer, bool isTerminal, bool hasColor, int width)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = isTerminal && hasColor ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = hasColor ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(writer),
-        });
-        console.Profile.Width = width;
-        console.Profile.Capabilities.Unicode = true;
-        return console;
+        return false;
     }
 
     private static int WidthOf(bool isOutput, IReadOnlyDictionary<string, string> variables)

@@ -1,105 +1,121 @@
-using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
-using TimeTracker.Cli.Ranges;
 using TimeTracker.Cli.Records;
 using TimeTracker.Entries;
 
 namespace TimeTracker.Cli.Reports;
 
-/// <summary>Adds time entries up.</summary>
-internal static class ReportBuilder
+/// <summary>Adds time entries up, one by one, and holds none of them.</summary>
+internal sealed class ReportBuilder
 {
     /// <summary>What stands for a name that the filter keeps.</summary>
     public const string Hidden = "(hidden)";
 
-    private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd ddd");
+    private readonly Grouping _by;
+    private readonly DayCuts _days;
+    private readonly Dictionary<string, TimeSum> _groups = new(StringComparer.Ordinal);
+    private readonly TimeSum _total = new();
+    private long _gitAlone;
 
-    /// <summary>Makes a report.</summary>
-    /// <param name="entries">The entries, cut to the range.</param>
+    /// <summary>Begins a report.</summary>
     /// <param name="by">By what to add up.</param>
     /// <param name="zone">The zone of days and weeks.</param>
     /// <param name="weekStart">The first day of a week.</param>
-    public static Report Build(IReadOnlyList<ShownEntry> entries, Grouping by, DateTimeZone zone, IsoDayOfWeek weekStart)
+    public ReportBuilder(Grouping by, DateTimeZone zone, IsoDayOfWeek weekStart)
     {
-        var groups = new Dictionary<string, List<ShownEntry>>(StringComparer.Ordinal);
-        foreach (var entry in entries)
-        {
-            foreach (var (name, part) in Parts(entry, by, zone, weekStart))
-            {
-                if (!groups.TryGetValue(name, out var group))
-                    groups.Add(name, group = []);
-                group.Add(part);
-            }
-        }
-        var rows = groups.Select(g => Row(g.Key, g.Value));
-        var ordered = by is Grouping.Day or Grouping.Week
-            ? rows.OrderBy(r => r.Name, StringComparer.Ordinal)
-            : rows.OrderByDescending(r => r.Direct).ThenByDescending(r => r.Delegated).ThenBy(r => r.Name, StringComparer.Ordinal);
-        return new Report(by, [.. ordered], Row("total", entries), Sum(entries.Where(e => e.IsGitAlone && e.Kind == EntryKind.Direct)));
+        _by = by;
+        _days = new DayCuts(zone, by == Grouping.Week ? weekStart : null);
     }
 
-    private static IEnumerable<(string Name, ShownEntry Part)> Parts(ShownEntry entry, Grouping by, DateTimeZone zone, IsoDayOfWeek weekStart) => by switch
+    /// <summary>Makes a report.</summary>
+    /// <param name="entries">The entries in order of their start, cut to the range.</param>
+    /// <param name="by">By what to add up.</param>
+    /// <param name="zone">The zone of days and weeks.</param>
+    /// <param name="weekStart">The first day of a week.</param>
+    public static Report Build(IEnumerable<ShownEntry> entries, Grouping by, DateTimeZone zone, IsoDayOfWeek weekStart)
     {
-        Grouping.Stream => [(entry.Stream ?? Hidden, entry)],
-        Grouping.Project => [(entry.Project ?? "", entry)],
-        Grouping.Client => [(entry.Client ?? "", entry)],
-        Grouping.Tag => entry.Tags.Count == 0 ? [("", entry)] : entry.Tags.Select(t => (t, entry)),
-        Grouping.Agent => [(entry.Kind == EntryKind.Direct ? "yourself" : entry.Agents <= 1 ? "1 agent" : string.Create(CultureInfo.InvariantCulture, $"{entry.Agents} agents at once"), entry)],
-        Grouping.Day => Days(entry, zone).Select(d => (Day.Format(d.Day), d.Part)),
-        _ => Days(entry, zone).Select(d => ($"week of {LocalDatePattern.Iso.Format(TimeRange.WeekOf(d.Day, weekStart))}", d.Part)),
-    };
+        var builder = new ReportBuilder(by, zone, weekStart);
+        foreach (var entry in entries)
+            builder.Add(entry);
+        return builder.ToReport();
+    }
+
+    /// <summary>Adds an entry that does not start before the one added last.</summary>
+    public void Add(ShownEntry entry)
+    {
+        var (start, end) = (entry.Start.ToUnixTimeMilliseconds(), entry.End.ToUnixTimeMilliseconds());
+        _total.Add(entry.Kind, start, end, entry.IsRunning);
+        if (entry is { IsGitAlone: true, Kind: EntryKind.Direct })
+            _gitAlone += end - start;
+        switch (_by)
+        {
+            case Grouping.Stream:
+                Add(entry.Stream ?? Hidden, entry, start, end);
+                break;
+            case Grouping.Project:
+                Add(entry.Project ?? "", entry, start, end);
+                break;
+            case Grouping.Client:
+                Add(entry.Client ?? "", entry, start, end);
+                break;
+            case Grouping.Tag when entry.Tags.Count > 0:
+                foreach (var tag in entry.Tags)
+                    Add(tag, entry, start, end);
+                break;
+            case Grouping.Tag:
+                Add("", entry, start, end);
+                break;
+            case Grouping.Agent:
+                Add(entry.Kind == EntryKind.Direct ? "yourself" : $"{entry.Agents} agents at once", entry, start, end);
+                break;
+            default:
+                AddDays(entry, start, end);
+                break;
+        }
+    }
+
+    /// <summary>The report of what was added.</summary>
+    public Report ToReport()
+    {
+        var rows = new List<ReportRow>(_groups.Count);
+        foreach (var (name, sum) in _groups)
+            rows.Add(sum.ToRow(name));
+        rows.Sort(_by is Grouping.Day or Grouping.Week ? ByName : ByLength);
+        return new Report(_by, rows, _total.ToRow("total"), Duration.FromMilliseconds(_gitAlone));
+    }
 
     /// <summary>
-    /// Cuts an entry at midnights.
+    /// Cuts an entry where days begin.
     /// <code>
     /// entry      [───────────────)
-    /// midnights     |        |
+    /// days          |        |
     /// parts      [──)[───────)[──)
     /// </code>
     /// </summary>
-    private static IEnumerable<(LocalDate Day, ShownEntry Part)> Days(ShownEntry entry, DateTimeZone zone)
+    private void AddDays(ShownEntry entry, long start, long end)
     {
-        var start = entry.Start;
-        do
+        while (start < end)
         {
-            var day = start.InZone(zone).Date;
-            var midnight = zone.AtStartOfDay(day.PlusDays(1)).ToInstant();
-            var end = Instant.Min(midnight, entry.End);
-            yield return (day, entry with { Start = start, End = end });
-            start = end;
+            _days.GoTo(start);
+            var part = Math.Min(_days.End, end);
+            Add(_days.Name, entry, start, part, isLast: part == end);
+            start = part;
         }
-        while (start < entry.End);
     }
 
-    private static ReportRow Row(string name, IReadOnlyList<ShownEntry> entries) => new(
-        name,
-        Sum(entries.Where(e => e.Kind == EntryKind.Direct)),
-        Sum(entries.Where(e => e.Kind == EntryKind.Delegated)),
-        Clock(entries));
-
-    private static Duration Sum(IEnumerable<ShownEntry> entries) => entries.Aggregate(Duration.Zero, (sum, e) => sum + e.Length);
-
-    /// <summary>
-    /// How long at least one entry ran.
-    /// <code>
-    /// direct     [────)      [──)
-    /// delegated     [──────)
-    /// clock      [─────────) [──)
-    /// </code>
-    /// </summary>
-    private static Duration Clock(IEnumerable<ShownEntry> entries)
+    private void Add(string name, ShownEntry entry, long start, long end, bool isLast = true)
     {
-        var clock = Duration.Zero;
-        var reached = Instant.MinValue;
-        foreach (var entry in entries.OrderBy(e => e.Start))
-        {
-            var start = Instant.Max(entry.Start, reached);
-            if (entry.End <= start)
-                continue;
-            clock += entry.End - start;
-            reached = entry.End;
-        }
-        return clock;
+        if (!_groups.TryGetValue(name, out var sum))
+            _groups.Add(name, sum = new TimeSum());
+        sum.Add(entry.Kind, start, end, isLast && entry.IsRunning);
+    }
+
+    private static int ByName(ReportRow a, ReportRow b) => string.CompareOrdinal(a.Name, b.Name);
+
+    private static int ByLength(ReportRow a, ReportRow b)
+    {
+        var order = b.Total.CompareTo(a.Total);
+        if (order == 0)
+            order = b.Direct.CompareTo(a.Direct);
+        return order != 0 ? order : ByName(a, b);
     }
 }

@@ -43,13 +43,13 @@ public sealed class ReportBuilderTests
         var report = ReportBuilder.Build(entries, Grouping.Day, Berlin, IsoDayOfWeek.Monday);
 
         // then
-        Assert.Equal([("2026-03-01 Sun", Minutes(30)), ("2026-03-02 Mon", Minutes(60))], report.Rows.Select(r => (r.Name, r.Direct)));
+        Assert.Equal([("2026-03-01", Minutes(30)), ("2026-03-02", Minutes(60))], report.Rows.Select(r => (r.Name, r.Direct)));
         Assert.Equal(Minutes(90), report.Total.Direct);
     }
 
     [Theory]
-    [InlineData(IsoDayOfWeek.Monday, "week of 2026-02-23")]
-    [InlineData(IsoDayOfWeek.Sunday, "week of 2026-03-01")]
+    [InlineData(IsoDayOfWeek.Monday, "2026-02-23")]
+    [InlineData(IsoDayOfWeek.Sunday, "2026-03-01")]
     public void Should_add_up_weeks_from_the_configured_day(IsoDayOfWeek start, string week)
     {
         // then
@@ -81,16 +81,41 @@ public sealed class ReportBuilderTests
     }
 
     [Fact]
-    public void Should_write_csv_that_no_spreadsheet_runs_and_every_parser_reads()
+    public void Should_mark_as_provisional_only_where_time_goes_on()
     {
-        // given
-        var entries = new[] { Entry("=cmd|' /C calc'!A0", EntryKind.Direct, 9, 0, 60), Entry("a,\"b\"", EntryKind.Direct, 10, 0, 10) };
+        // given: over midnight, and still running
+        var entries = new[] { Entry("a", EntryKind.Direct, 22, 30, 90) with { IsRunning = true } };
 
         // when
-        var csv = ReportFormats.Csv(ReportBuilder.Build(entries, Grouping.Stream, Berlin, IsoDayOfWeek.Monday));
+        var report = ReportBuilder.Build(entries, Grouping.Day, Berlin, IsoDayOfWeek.Monday);
 
         // then
-        Assert.Equal("stream,direct_ms,delegated_ms,total_ms\r\n'=cmd|' /C calc'!A0,3600000,0,3600000\r\n\"a,\"\"b\"\"\",600000,0,600000\r\n", csv);
+        Assert.Equal([("2026-03-01", false), ("2026-03-02", true)], report.Rows.Select(r => (r.Name, r.IsProvisional)));
+        Assert.True(report.Total.IsProvisional);
+    }
+
+    [Fact]
+    public void Should_put_the_longest_first()
+    {
+        // given
+        var entries = new[] { Entry("b", EntryKind.Direct, 9, 0, 10), Entry("agents", EntryKind.Delegated, 9, 0, 60), Entry("a", EntryKind.Direct, 10, 0, 10) };
+
+        // then
+        Assert.Equal(["agents", "a", "b"], ReportBuilder.Build(entries, Grouping.Stream, Berlin, IsoDayOfWeek.Monday).Rows.Select(r => r.Name));
+    }
+
+    [Fact]
+    public void Should_tell_how_much_was_delegated_for_direct_time()
+    {
+        // given
+        var entries = new[] { Entry("a", EntryKind.Direct, 9, 0, 60), Entry("a", EntryKind.Delegated, 9, 0, 90), Entry("b", EntryKind.Delegated, 9, 0, 30) };
+
+        // when
+        var report = ReportBuilder.Build(entries, Grouping.Stream, Berlin, IsoDayOfWeek.Monday);
+
+        // then
+        Assert.Equal([1.5, null], report.Rows.Select(r => r.Ratio));
+        Assert.Equal(2, report.Total.Ratio);
     }
 
     internal static ShownEntry Entry(string stream, EntryKind kind, int hour, int minute, int minutes) => new()
