@@ -9,13 +9,18 @@ internal sealed class DataFilter(ValueFilter values)
     /// <summary>Deeper data is withheld whole; nothing we know is deeper than three.</summary>
     private const int Deepest = 128;
 
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = Deepest };
+    /// <summary>How the data of events is read.</summary>
+    public static readonly JsonReaderOptions Options = new() { MaxDepth = Deepest };
 
     private readonly ByteBuffer _name = new(64);
 
     /// <summary>Writes what may leave of an object.</summary>
+    /// <param name="keys">What becomes of each key.</param>
+    /// <param name="names">What is hidden in the record.</param>
+    /// <param name="data">The object.</param>
+    /// <param name="output">Is given the result.</param>
     /// <exception cref="JsonException">The data is no JSON object, or too deep a one; part of it has been written.</exception>
-    public void Write(TypeKeys keys, ReadOnlySpan<byte> data, ByteBuffer output)
+    public void Write(TypeKeys keys, HiddenNames names, ReadOnlySpan<byte> data, ByteBuffer output)
     {
         var reader = new Utf8JsonReader(data, isFinalBlock: true, new JsonReaderState(Options));
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
@@ -38,7 +43,7 @@ internal sealed class DataFilter(ValueFilter values)
                 reader.Skip();
                 continue;
             }
-            var outcome = FilterValue(ref reader, data, rule, out var replacement, out var isNested);
+            var outcome = FilterValue(ref reader, data, rule, rule.IsTyped ? HiddenNames.None : names, out var replacement, out var isNested);
             if (outcome == ValueOutcome.Unchanged)
             {
                 if (keptEnd > 0 && keptEnd + 1 == member)
@@ -62,7 +67,7 @@ internal sealed class DataFilter(ValueFilter values)
             output.Append(data[member..nameEnd]);
             output.Append((byte)':');
             if (isNested)
-                new NestedFilter(values, rule).Write(ref reader, data, output);
+                new NestedFilter(values, rule, rule.IsTyped ? HiddenNames.None : names).Write(ref reader, data, output);
             else
                 output.Append(replacement);
         }
@@ -88,14 +93,14 @@ internal sealed class DataFilter(ValueFilter values)
         return _name.Written;
     }
 
-    private ValueOutcome FilterValue(ref Utf8JsonReader reader, ReadOnlySpan<byte> data, KeyRule rule, out ReadOnlySpan<byte> replacement, out bool isNested)
+    private ValueOutcome FilterValue(ref Utf8JsonReader reader, ReadOnlySpan<byte> data, KeyRule rule, HiddenNames names, out ReadOnlySpan<byte> replacement, out bool isNested)
     {
         replacement = default;
         isNested = false;
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                return values.FilterToken(rule.Class, rule.Action, data[(int)reader.TokenStartIndex..(int)reader.BytesConsumed], out replacement);
+                return values.FilterToken(rule.Class, rule.Action, names, data[(int)reader.TokenStartIndex..(int)reader.BytesConsumed], out replacement);
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
                 // The words of a command in a list are as secret as in a line: there is no general form of them.
                 if (rule is { Class: DataClass.Command, Action: PrivacyAction.Generalise })

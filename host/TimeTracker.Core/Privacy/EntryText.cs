@@ -10,7 +10,7 @@ namespace TimeTracker.Privacy;
 /// Writes the wire form of a time entry, filtered. Text that a rule or a person gave obeys the action of its own class; the name of a stream
 /// obeys the class of what it was taken from. A key whose class is dropped is absent; one that nobody filled is null.
 /// </summary>
-internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, FilterTally tally)
+internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, NameFinder finder, FilterTally tally)
 {
     private readonly TimestampText _timestamps = new();
     private readonly ByteBuffer _path = new(256);
@@ -19,12 +19,13 @@ internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, Filter
 
     public void Write(TimeEntry entry, ByteBuffer output)
     {
+        var names = finder.Of(entry);
         output.Append("{\"id\":\""u8);
         output.Append(Encoding.ASCII.GetBytes(Id(entry.Id)));
         output.Append(entry.Kind == EntryKind.Direct ? "\",\"kind\":\"direct\",\"stream\":{\"id\":\""u8 : "\",\"kind\":\"delegated\",\"stream\":{\"id\":\""u8);
         output.Append(Encoding.ASCII.GetBytes(Id(entry.Stream.Id)));
         output.Append((byte)'"');
-        WriteStreamName(entry.Stream, output);
+        WriteStreamName(entry.Stream, names, output);
         output.Append("},\"start\":\""u8);
         _timestamps.Write(entry.Start, output);
         output.Append("\",\"end\":"u8);
@@ -41,8 +42,8 @@ internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, Filter
         }
         output.Append(",\"agents\":"u8);
         WriteNumber(entry.Agents, output);
-        WriteText("project"u8, "project", DataClass.Project, entry.Project, output);
-        WriteText("client"u8, "client", DataClass.Project, entry.Client, output);
+        WriteText("project"u8, "project", DataClass.Project, entry.Project, HiddenNames.None, output);
+        WriteText("client"u8, "client", DataClass.Project, entry.Client, HiddenNames.None, output);
         WriteTags(entry.Tags, output);
         output.Append(entry.Billable switch
         {
@@ -50,8 +51,8 @@ internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, Filter
             false => ",\"billable\":false"u8,
             null => ",\"billable\":null"u8,
         });
-        WriteText("description"u8, "description", DataClass.Note, entry.Description, output);
-        WriteText("host"u8, "host", DataClass.Host, entry.Host, output);
+        WriteText("description"u8, "description", DataClass.Note, entry.Description, HiddenNames.None, output);
+        WriteText("host"u8, "host", DataClass.Host, entry.Host, names, output);
         output.Append(entry.IsPartial ? ",\"partial\":true}"u8 : "}"u8);
     }
 
@@ -61,11 +62,11 @@ internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, Filter
         output.Advance(length);
     }
 
-    private void WriteText(ReadOnlySpan<byte> key, string name, DataClass @class, string? text, ByteBuffer output)
+    private void WriteText(ReadOnlySpan<byte> key, string name, DataClass @class, string? text, HiddenNames names, ByteBuffer output)
     {
         ReadOnlySpan<byte> value = default;
         if (policy.ActionOf(@class) == PrivacyAction.Drop
-            || (text is not null && !values.TryFilterText(@class, policy.ActionOf(@class), Encoding.UTF8.GetBytes(text), out value)))
+            || (text is not null && !values.TryFilterText(@class, policy.ActionOf(@class), names, Encoding.UTF8.GetBytes(text), out value)))
         {
             if (text is not null)
                 tally.Dropped("entry", name).Count++;
@@ -92,7 +93,7 @@ internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, Filter
         var filtered = new List<string>(tags.Count);
         foreach (var tag in tags)
         {
-            if (values.TryFilterText(DataClass.Project, action, Encoding.UTF8.GetBytes(tag), out var value))
+            if (values.TryFilterText(DataClass.Project, action, HiddenNames.None, Encoding.UTF8.GetBytes(tag), out var value))
                 filtered.Add(Encoding.UTF8.GetString(value));
         }
         output.Append(",\"tags\":["u8);
@@ -107,15 +108,15 @@ internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, Filter
         output.Append((byte)']');
     }
 
-    private void WriteStreamName(StreamIdentity stream, ByteBuffer output)
+    private void WriteStreamName(StreamIdentity stream, HiddenNames names, ByteBuffer output)
     {
         ReadOnlySpan<byte> name;
         var isKept = stream.Origin switch
         {
-            StreamOrigin.Unassigned => TryName(DataClass.Plain, PrivacyAction.Keep, Encoding.UTF8.GetBytes(stream.Name), out name),
-            StreamOrigin.Remote => TryRemoteName(stream, out name),
-            StreamOrigin.Named => TryName(DataClass.Project, policy.ActionOf(DataClass.Project), Encoding.UTF8.GetBytes(stream.Name), out name),
-            _ => TryPathName(stream, out name),
+            StreamOrigin.Unassigned => TryName(DataClass.Plain, PrivacyAction.Keep, HiddenNames.None, Encoding.UTF8.GetBytes(stream.Name), out name),
+            StreamOrigin.Remote => TryRemoteName(stream, names, out name),
+            StreamOrigin.Named => TryName(DataClass.Project, policy.ActionOf(DataClass.Project), HiddenNames.None, Encoding.UTF8.GetBytes(stream.Name), out name),
+            _ => TryPathName(stream, names, out name),
         };
         if (!isKept)
         {
@@ -126,28 +127,28 @@ internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, Filter
         JsonText.Write(name, output);
     }
 
-    private bool TryName(DataClass @class, PrivacyAction action, ReadOnlySpan<byte> text, out ReadOnlySpan<byte> name)
+    private bool TryName(DataClass @class, PrivacyAction action, HiddenNames names, ReadOnlySpan<byte> text, out ReadOnlySpan<byte> name)
     {
         name = default;
-        return action != PrivacyAction.Drop && values.TryFilterText(@class, action, text, out name);
+        return action != PrivacyAction.Drop && values.TryFilterText(@class, action, names, text, out name);
     }
 
     /// <summary><c>owner/repo</c> is part of a remote and a project's name: the stricter action counts. Its general form would be the host, which names no stream.</summary>
-    private bool TryRemoteName(StreamIdentity stream, out ReadOnlySpan<byte> name)
+    private bool TryRemoteName(StreamIdentity stream, HiddenNames names, out ReadOnlySpan<byte> name)
     {
         var action = (PrivacyAction)Math.Max((int)policy.ActionOf(DataClass.Remote), (int)policy.ActionOf(DataClass.Project));
         var text = Encoding.UTF8.GetBytes(stream.Name);
         // The end of "box/home/ann/api" is "ann/api": a repository in somebody's home on another machine is named as a path is.
         if (action == PrivacyAction.Keep && policy.ActionOf(DataClass.Path) != PrivacyAction.Keep && RemoteText.WithoutHomeOfKey(stream.Key) is { } path)
             text = PathText.LastSegments(path, 1 + stream.Name.AsSpan().Count('/')).ToArray();
-        return TryName(DataClass.Project, action == PrivacyAction.Generalise ? PrivacyAction.Pseudonym : action, text, out name);
+        return TryName(DataClass.Project, action == PrivacyAction.Generalise ? PrivacyAction.Pseudonym : action, names, text, out name);
     }
 
     /// <summary>
     /// The name is the end of a path, and what it may say is what the path may: <c>/home/ann</c> is named <c>~</c>, not <c>ann</c>, and where a
     /// clash made it <c>ann/api</c> it is <c>~/api</c>.
     /// </summary>
-    private bool TryPathName(StreamIdentity stream, out ReadOnlySpan<byte> name)
+    private bool TryPathName(StreamIdentity stream, HiddenNames names, out ReadOnlySpan<byte> name)
     {
         name = default;
         var action = policy.ActionOf(DataClass.Path);
@@ -156,7 +157,7 @@ internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, Filter
         var colon = stream.Key.IndexOf(':', StringComparison.Ordinal);
         var path = Encoding.UTF8.GetBytes(stream.Key[(colon + 1)..]);
         if (action == PrivacyAction.Pseudonym)
-            return values.TryFilterText(DataClass.Path, action, path, out name);
+            return values.TryFilterText(DataClass.Path, action, names, path, out name);
         if (action == PrivacyAction.Generalise)
         {
             _path.Clear();
@@ -168,6 +169,6 @@ internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, Filter
             _path.Append(path);
         }
         var segments = 1 + stream.Name.AsSpan().Count('/') + stream.Name.AsSpan().Count('\\');
-        return values.TryFilterText(DataClass.Path, PrivacyAction.Keep, PathText.LastSegments(_path.Written, segments), out name);
+        return values.TryFilterText(DataClass.Path, PrivacyAction.Keep, names, PathText.LastSegments(_path.Written, segments), out name);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class Envelopes(PrivacyPolicy policy, KeyClasses classes, ValueF
     private readonly ByteBuffer _key = new(128);
     private Envelope? _last;
 
-    public Envelope Of(in StoredEvent stored)
+    public Envelope Of(in StoredEvent stored, HiddenNames names)
     {
         _key.Clear();
         _key.Append(stored.Type);
@@ -30,45 +30,45 @@ internal sealed class Envelopes(PrivacyPolicy policy, KeyClasses classes, ValueF
         _key.Append(0);
         _key.Append(stored.Host);
         _key.Append(0);
-        BitConverter.TryWriteBytes(_key.GetSpan(4), stored.SchemaVersion);
-        _key.Advance(4);
+        BitConverter.TryWriteBytes(_key.GetSpan(8), stored.SchemaVersion + ((long)names.Number << 32));
+        _key.Advance(8);
         if (_last is { } last && _key.Written.SequenceEqual(last.Key))
             return last;
         if (_known.TryGetValue(_key.Written, out var known))
             return _last = known;
         if (_known.Dictionary.Count >= Most)
             _known.Dictionary.Clear();
-        return _last = _known.Dictionary[_key.Written.ToArray()] = Make(stored);
+        return _last = _known.Dictionary[_key.Written.ToArray()] = Make(stored, names);
     }
 
-    private Envelope Make(in StoredEvent stored)
+    private Envelope Make(in StoredEvent stored, HiddenNames names)
     {
         var type = Encoding.UTF8.GetString(stored.Type);
         var middle = new ByteBuffer(128);
         middle.Append("\",\"type\":"u8);
-        var outType = WriteText(DataClass.Plain, stored.Type, middle);
+        var outType = WriteText(stored.Type, middle);
         middle.Append(",\"source\":"u8);
-        var source = WriteText(DataClass.Plain, stored.Source, middle);
+        var source = WriteText(stored.Source, middle);
         middle.Append(",\"schema_version\":"u8);
         middle.Append(Encoding.ASCII.GetBytes(stored.SchemaVersion.ToString(CultureInfo.InvariantCulture)));
         if (!stored.Host.IsEmpty)
-            WriteHost(type, stored.Host, middle);
+            WriteHost(type, stored.Host, names, middle);
         middle.Append(",\"data\":"u8);
         return new Envelope(_key.Written.ToArray(), middle.Written.ToArray(), outType, source, KeysOf(type));
     }
 
     /// <summary>The names of types and sources are plain whatever the policy says of that class, but even they can spell a secret.</summary>
-    private string WriteText(DataClass @class, ReadOnlySpan<byte> text, ByteBuffer output)
+    private string WriteText(ReadOnlySpan<byte> text, ByteBuffer output)
     {
-        values.TryFilterText(@class, PrivacyAction.Keep, text, out var result);
+        values.TryFilterText(DataClass.Plain, PrivacyAction.Keep, HiddenNames.None, text, out var result);
         JsonText.Write(result, output);
         return Encoding.UTF8.GetString(result);
     }
 
-    private void WriteHost(string type, ReadOnlySpan<byte> host, ByteBuffer output)
+    private void WriteHost(string type, ReadOnlySpan<byte> host, HiddenNames names, ByteBuffer output)
     {
         var action = policy.ActionOf(DataClass.Host);
-        if (action == PrivacyAction.Drop || !values.TryFilterText(DataClass.Host, action, host, out var result))
+        if (action == PrivacyAction.Drop || !values.TryFilterText(DataClass.Host, action, names, host, out var result))
         {
             tally.Dropped(type, "host").Count++;
             return;

@@ -92,7 +92,7 @@ public sealed class FilteredReader
         [
             .. store.Sources().Select(s => s with
             {
-                Source = values.TryFilterText(DataClass.Plain, PrivacyAction.Keep, Encoding.UTF8.GetBytes(s.Source), out var name) ? Encoding.UTF8.GetString(name) : "",
+                Source = values.TryFilterText(DataClass.Plain, PrivacyAction.Keep, HiddenNames.None, Encoding.UTF8.GetBytes(s.Source), out var name) ? Encoding.UTF8.GetString(name) : "",
             }),
         ];
     }

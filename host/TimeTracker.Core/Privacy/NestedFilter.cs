@@ -6,7 +6,7 @@ namespace TimeTracker.Privacy;
 /// <summary>
 /// Filters what is nested below a classed key: every string, and every name of a key too (a map may be keyed by path), has the key's class.
 /// </summary>
-internal readonly ref struct NestedFilter(ValueFilter values, KeyRule rule)
+internal readonly ref struct NestedFilter(ValueFilter values, KeyRule rule, HiddenNames names)
 {
     /// <summary>Writes the array or object on whose opening the reader stands, and leaves the reader on its closing.</summary>
     public void Write(ref Utf8JsonReader reader, ReadOnlySpan<byte> data, ByteBuffer output)
@@ -37,17 +37,17 @@ internal readonly ref struct NestedFilter(ValueFilter values, KeyRule rule)
         output.Append((byte)'{');
         var first = output.Length;
         // Two directories of two users can become one name; a reader of JSON would keep the last, so the first alone is written.
-        HashSet<string>? names = null;
+        HashSet<string>? written = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var before = output.Length;
             if (before > first)
                 output.Append((byte)',');
             var name = data.Slice((int)reader.TokenStartIndex, reader.ValueSpan.Length + 2);
-            var outcome = values.FilterToken(rule.Class, rule.Action, name, out var replacement);
+            var outcome = values.FilterToken(rule.Class, rule.Action, names, name, out var replacement);
             if (outcome == ValueOutcome.Replaced)
                 name = replacement;
-            var isNew = outcome != ValueOutcome.Dropped && (names ??= new(StringComparer.Ordinal)).Add(Encoding.UTF8.GetString(name));
+            var isNew = outcome != ValueOutcome.Dropped && (written ??= new(StringComparer.Ordinal)).Add(Encoding.UTF8.GetString(name));
             output.Append(name);
             output.Append((byte)':');
             reader.Read();
@@ -76,7 +76,7 @@ internal readonly ref struct NestedFilter(ValueFilter values, KeyRule rule)
                 return true;
             case JsonTokenType.String:
                 value = data[(int)reader.TokenStartIndex..(int)reader.BytesConsumed];
-                outcome = values.FilterToken(rule.Class, rule.Action, value, out var text);
+                outcome = values.FilterToken(rule.Class, rule.Action, names, value, out var text);
                 value = outcome == ValueOutcome.Replaced ? text : value;
                 break;
             case JsonTokenType.Null:

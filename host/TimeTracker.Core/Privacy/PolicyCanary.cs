@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using NodaTime;
 using TimeTracker.Entries;
@@ -26,6 +27,7 @@ internal sealed class PolicyCanary(PrivacyPolicy policy, KeyClasses classes)
     {
         foreach (var type in classes.Types.Append(UnknownType))
             SendEvent(filter, type);
+        SendNames(filter);
         SendEntry(filter);
         if (_errors.Count > 0)
             throw new PolicyException(_errors);
@@ -58,6 +60,37 @@ internal sealed class PolicyCanary(PrivacyPolicy policy, KeyClasses classes)
             _errors.Add($"privacy: the self-test's event of type {type} did not pass the filter; nothing leaves");
         else
             Judge(batch.Bytes.Written);
+    }
+
+    /// <summary>Names that are hidden where they stand must not come out of another key either, whatever they are written like there.</summary>
+    private void SendNames(PrivacyFilter filter)
+    {
+        _hidden.Clear();
+        var names = new List<string>();
+        var data = EventData.Write(json =>
+        {
+            foreach (var (key, @class, text) in (ReadOnlySpan<(string, DataClass, string)>)
+            [
+                ("project", DataClass.Project, "{0}"), ("git_branch", DataClass.Branch, "{0}"), ("git_remote", DataClass.Remote, "https://example.org/{0}/x"),
+                ("repository", DataClass.Path, "/srv/{0}/.git"),
+            ])
+            {
+                var token = Token();
+                json.WriteString(key, string.Format(CultureInfo.InvariantCulture, text, token));
+                if (NameFinder.KindOf(key, @class, policy.ActionOf(@class)) == NameKind.None)
+                    continue;
+                _hidden.Add((token, $"the name that {key} hides, in another key"));
+                names.Add(token);
+            }
+            // A plain key is kept unless plain keys are hidden, and then there is nothing to be told.
+            json.WriteString("seq", string.Join(' ', names.SelectMany(n => new[] { n, $"-home-{n.ToUpperInvariant()}", $"%2F{n}%2F" })));
+        });
+        var batch = new EventBatch();
+        var stored = new StoredEvent { Id = default, TimestampMicroseconds = 0, Type = Encoding.UTF8.GetBytes(UnknownType), Source = "canary"u8, Host = default, SchemaVersion = 1, Data = data.Span };
+        if (!filter.TryWrite(stored, batch))
+            _errors.Add("privacy: the self-test's event of hidden names did not pass the filter; nothing leaves");
+        else
+            Judge(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(batch.Bytes.Written).ToLowerInvariant()));
     }
 
     private void SendEntry(PrivacyFilter filter)

@@ -14,16 +14,19 @@ namespace TimeTracker.Privacy;
 internal sealed class PrivacyFilter
 {
     private readonly Envelopes _envelopes;
+    private readonly NameFinder _names;
     private readonly DataFilter _data;
     private readonly EntryText _entries;
     private readonly TimestampText _timestamps = new();
 
     public PrivacyFilter(PrivacyPolicy policy, StoreKeys keys, KeyClasses classes)
     {
-        var values = new ValueFilter(policy, new Pseudonyms(keys), Tally);
+        var pseudonyms = new Pseudonyms(keys);
+        var values = new ValueFilter(policy, pseudonyms, Tally);
+        _names = new NameFinder(policy, pseudonyms);
         _envelopes = new Envelopes(policy, classes, values, Tally);
         _data = new DataFilter(values);
-        _entries = new EntryText(policy, values, Tally);
+        _entries = new EntryText(policy, values, _names, Tally);
     }
 
     /// <summary>What was kept back so far.</summary>
@@ -35,16 +38,20 @@ internal sealed class PrivacyFilter
     {
         var output = batch.Bytes;
         var start = output.Length;
-        var envelope = _envelopes.Of(stored);
-        output.Append("{\"id\":\""u8);
-        stored.Id.TryFormat(output.GetSpan(EventId.TextLength), out var length, default, null);
-        output.Advance(length);
-        output.Append("\",\"timestamp\":\""u8);
-        _timestamps.Write(stored.TimestampMicroseconds, output);
-        output.Append(envelope.Middle);
+        Envelopes.Envelope envelope;
         try
         {
-            _data.Write(envelope.Keys, stored.Data, output);
+            envelope = _envelopes.Of(stored, HiddenNames.None);
+            var names = _names.Of(envelope.Keys, stored.Data);
+            if (names.Any)
+                envelope = _envelopes.Of(stored, names);
+            output.Append("{\"id\":\""u8);
+            stored.Id.TryFormat(output.GetSpan(EventId.TextLength), out var length, default, null);
+            output.Advance(length);
+            output.Append("\",\"timestamp\":\""u8);
+            _timestamps.Write(stored.TimestampMicroseconds, output);
+            output.Append(envelope.Middle);
+            _data.Write(envelope.Keys, names, stored.Data, output);
         }
         catch (JsonException)
         {

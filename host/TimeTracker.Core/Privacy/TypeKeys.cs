@@ -1,5 +1,6 @@
 using System.Text;
 using TimeTracker.Events;
+using TimeTracker.Store;
 
 namespace TimeTracker.Privacy;
 
@@ -21,9 +22,32 @@ internal sealed class TypeKeys
         _type = type;
         _keepsUnclassified = policy.KeepsUnclassified;
         _tally = tally;
-        _rules = [.. keys.Select(k => new KeyRule(Encoding.UTF8.GetBytes(k.Key), k.Class, policy.ActionOf(k.Class), tally.Dropped(type, k.Key)))];
+        _rules = [.. keys.Select(k => Rule(k, policy.ActionOf(k.Class)))];
+        HidesNames = _rules.Exists(r => r.Names != NameKind.None);
         _other = Unclassified([], "*");
         _last = _other;
+    }
+
+    /// <summary>Whether the policy hides anything here that has a name.</summary>
+    public bool HidesNames { get; }
+
+    /// <summary>What a key at the top level of the data names that is hidden.</summary>
+    /// <param name="key">As it stands in JSON, without quotes.</param>
+    /// <param name="isEscaped">Whether it has escapes.</param>
+    public NameKind KindOf(ReadOnlySpan<byte> key, bool isEscaped)
+    {
+        if (isEscaped)
+        {
+            var name = new ByteBuffer(key.Length);
+            JsonText.Unescape(key, name);
+            return KindOf(name.Written, isEscaped: false);
+        }
+        foreach (var rule in _rules)
+        {
+            if (rule.Names != NameKind.None && key.SequenceEqual(rule.Name))
+                return rule.Names;
+        }
+        return NameKind.None;
     }
 
     /// <summary>The rule of a key at the top level of the data.</summary>
@@ -51,8 +75,14 @@ internal sealed class TypeKeys
         return learned;
     }
 
+    // What a person typed for the record says what the person wanted said: it obeys its own class and nothing else.
+    private KeyRule Rule(DeclaredKey key, PrivacyAction action) => new(
+        Encoding.UTF8.GetBytes(key.Key), key.Class, action, _tally.Dropped(_type, key.Key),
+        NameFinder.KindOf(key.Key, key.Class, action),
+        key.Class == DataClass.Note || (key.Class == DataClass.Project && EventTypes.IsTyped(_type)));
+
     private KeyRule Unclassified(byte[] name, string text) =>
-        new(name, DataClass.Text, _keepsUnclassified ? PrivacyAction.Keep : PrivacyAction.Drop, _tally.Dropped(_type, text));
+        new(name, DataClass.Text, _keepsUnclassified ? PrivacyAction.Keep : PrivacyAction.Drop, _tally.Dropped(_type, text), NameKind.None, isTyped: false);
 }
 
 /// <summary>What becomes of one key.</summary>
@@ -60,7 +90,9 @@ internal sealed class TypeKeys
 /// <param name="class">What it holds.</param>
 /// <param name="action">What becomes of it.</param>
 /// <param name="dropped">Counts how often it was left out.</param>
-internal sealed class KeyRule(byte[] name, DataClass @class, PrivacyAction action, FilterTally.Counter dropped)
+/// <param name="names">What it names that is hidden with it.</param>
+/// <param name="isTyped">Whether a person typed it for the record: hidden names are not replaced in it.</param>
+internal sealed class KeyRule(byte[] name, DataClass @class, PrivacyAction action, FilterTally.Counter dropped, NameKind names, bool isTyped)
 {
     public byte[] Name => name;
 
@@ -69,6 +101,10 @@ internal sealed class KeyRule(byte[] name, DataClass @class, PrivacyAction actio
     public PrivacyAction Action => action;
 
     public FilterTally.Counter Dropped => dropped;
+
+    public NameKind Names => names;
+
+    public bool IsTyped => isTyped;
 
     /// <summary>The rule that was asked for after this one last time.</summary>
     public KeyRule? Next { get; set; }

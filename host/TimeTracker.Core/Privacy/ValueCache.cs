@@ -15,22 +15,22 @@ internal sealed class ValueCache
 
     private readonly Entry[] _entries = new Entry[Slots];
 
-    public bool TryFind(DataClass @class, PrivacyAction action, ReadOnlySpan<byte> token, out Entry found)
+    public bool TryFind(DataClass @class, PrivacyAction action, int names, ReadOnlySpan<byte> token, out Entry found)
     {
-        found = _entries[Slot(@class, token)];
-        return found.Token is not null && found.Class == @class && found.Action == action && token.SequenceEqual(found.Token);
+        found = _entries[Slot(@class, names, token)];
+        return found.Token is not null && found.Class == @class && found.Action == action && found.Names == names && token.SequenceEqual(found.Token);
     }
 
-    public void Add(DataClass @class, PrivacyAction action, ReadOnlySpan<byte> token, ValueOutcome outcome, ReadOnlySpan<byte> replacement, int secrets)
+    public void Add(DataClass @class, PrivacyAction action, int names, ReadOnlySpan<byte> token, ValueOutcome outcome, ReadOnlySpan<byte> replacement, int secrets)
     {
         if (token.Length <= LongestValue && replacement.Length <= LongestValue)
-            _entries[Slot(@class, token)] = new Entry(token.ToArray(), @class, action, outcome, replacement.ToArray(), secrets);
+            _entries[Slot(@class, names, token)] = new Entry(token.ToArray(), @class, action, names, outcome, replacement.ToArray(), secrets);
     }
 
-    private static int Slot(DataClass @class, ReadOnlySpan<byte> token)
+    private static int Slot(DataClass @class, int names, ReadOnlySpan<byte> token)
     {
         const ulong Prime = 0x9E3779B97F4A7C15;
-        var hash = ((ulong)token.Length << 8 | (byte)@class) * Prime;
+        var hash = (((ulong)(uint)names << 32) ^ ((ulong)token.Length << 8) ^ (byte)@class) * Prime;
         while (token.Length >= 8)
         {
             hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(token)) * Prime;
@@ -44,7 +44,7 @@ internal sealed class ValueCache
         return (int)(hash >> 52) & (Slots - 1);
     }
 
-    internal readonly record struct Entry(byte[]? Token, DataClass Class, PrivacyAction Action, ValueOutcome Outcome, byte[] Replacement, int Secrets);
+    internal readonly record struct Entry(byte[]? Token, DataClass Class, PrivacyAction Action, int Names, ValueOutcome Outcome, byte[] Replacement, int Secrets);
 }
 
 /// <summary>What became of a value.</summary>

@@ -18,18 +18,19 @@ internal sealed class ValueFilter(PrivacyPolicy policy, Pseudonyms pseudonyms, F
     /// <summary>Filters a string as it stands in JSON, quotes included.</summary>
     /// <param name="class">What it holds.</param>
     /// <param name="action">What becomes of it; not <see cref="PrivacyAction.Drop"/>.</param>
+    /// <param name="names">What is hidden in the record, and replaced in this string too.</param>
     /// <param name="token">The string.</param>
     /// <param name="replacement">What stands in its place if it was replaced, quotes included; valid until the next call.</param>
-    public ValueOutcome FilterToken(DataClass @class, PrivacyAction action, ReadOnlySpan<byte> token, out ReadOnlySpan<byte> replacement)
+    public ValueOutcome FilterToken(DataClass @class, PrivacyAction action, HiddenNames names, ReadOnlySpan<byte> token, out ReadOnlySpan<byte> replacement)
     {
         var inside = token[1..^1];
         var isEscaped = inside.Contains((byte)'\\');
-        if (action == PrivacyAction.Keep && @class != DataClass.Remote && !isEscaped && !SecretDetector.IsSuspicious(inside))
+        if (action == PrivacyAction.Keep && @class != DataClass.Remote && !names.Any && !isEscaped && !SecretDetector.IsSuspicious(inside))
         {
             replacement = default;
             return ValueOutcome.Unchanged;
         }
-        if (_cache.TryFind(@class, action, token, out var known))
+        if (_cache.TryFind(@class, action, names.Number, token, out var known))
         {
             Count(@class, known.Outcome, known.Secrets);
             replacement = known.Replacement;
@@ -41,13 +42,13 @@ internal sealed class ValueFilter(PrivacyPolicy policy, Pseudonyms pseudonyms, F
             JsonText.Unescape(inside, _text);
             inside = _text.Written;
         }
-        var outcome = Apply(@class, action, inside, out var secrets);
+        var outcome = Apply(@class, action, names, inside, out var secrets);
         _token.Clear();
         if (outcome == ValueOutcome.Replaced)
             JsonText.Write(_result.Written, _token);
         replacement = _token.Written;
-        if (action != PrivacyAction.Keep || @class == DataClass.Remote)
-            _cache.Add(@class, action, token, outcome, replacement, secrets);
+        if (action != PrivacyAction.Keep || @class == DataClass.Remote || names.Any)
+            _cache.Add(@class, action, names.Number, token, outcome, replacement, secrets);
         Count(@class, outcome, secrets);
         return outcome;
     }
@@ -55,12 +56,13 @@ internal sealed class ValueFilter(PrivacyPolicy policy, Pseudonyms pseudonyms, F
     /// <summary>Filters a text.</summary>
     /// <param name="class">What it holds.</param>
     /// <param name="action">What becomes of it; not <see cref="PrivacyAction.Drop"/>.</param>
+    /// <param name="names">What is hidden in the record, and replaced in this text too.</param>
     /// <param name="text">The text, UTF-8.</param>
     /// <param name="result">What stands in its place, or <paramref name="text"/>; valid until the next call.</param>
     /// <returns>Whether it stays in the record.</returns>
-    public bool TryFilterText(DataClass @class, PrivacyAction action, ReadOnlySpan<byte> text, out ReadOnlySpan<byte> result)
+    public bool TryFilterText(DataClass @class, PrivacyAction action, HiddenNames names, ReadOnlySpan<byte> text, out ReadOnlySpan<byte> result)
     {
-        var outcome = Apply(@class, action, text, out var secrets);
+        var outcome = Apply(@class, action, names, text, out var secrets);
         Count(@class, outcome, secrets);
         result = outcome == ValueOutcome.Replaced ? _result.Written : text;
         return outcome != ValueOutcome.Dropped;
@@ -98,13 +100,13 @@ internal sealed class ValueFilter(PrivacyPolicy policy, Pseudonyms pseudonyms, F
     /// can make the rest look like something else (<c>@/home/ann</c> without its user is a path), and what was exported, imported and exported
     /// again must be the same.
     /// </summary>
-    private ValueOutcome Apply(DataClass @class, PrivacyAction action, ReadOnlySpan<byte> text, out int secrets)
+    private ValueOutcome Apply(DataClass @class, PrivacyAction action, HiddenNames names, ReadOnlySpan<byte> text, out int secrets)
     {
-        var outcome = ApplyOnce(@class, action, text, out secrets);
+        var outcome = ApplyOnce(@class, action, names, text, out secrets);
         for (var pass = 1; outcome == ValueOutcome.Replaced; pass++)
         {
             var once = _result.Written.ToArray();
-            var again = ApplyOnce(@class, action, once, out var more);
+            var again = ApplyOnce(@class, action, names, once, out var more);
             secrets += more;
             if (again != ValueOutcome.Replaced || pass == MostPasses)
             {
@@ -116,7 +118,7 @@ internal sealed class ValueFilter(PrivacyPolicy policy, Pseudonyms pseudonyms, F
         return outcome;
     }
 
-    private ValueOutcome ApplyOnce(DataClass @class, PrivacyAction action, ReadOnlySpan<byte> text, out int secrets)
+    private ValueOutcome ApplyOnce(DataClass @class, PrivacyAction action, HiddenNames names, ReadOnlySpan<byte> text, out int secrets)
     {
         secrets = 0;
         if (text.IsEmpty || (action == PrivacyAction.Pseudonym && Pseudonyms.IsOne(text)))
@@ -133,6 +135,11 @@ internal sealed class ValueFilter(PrivacyPolicy policy, Pseudonyms pseudonyms, F
         _result.Clear();
         if (!Transform(@class, action, clean))
             return ValueOutcome.Dropped;
+        if (action != PrivacyAction.Pseudonym && names.TryReplace(_result.Written, out var replaced))
+        {
+            _result.Clear();
+            _result.Append(replaced);
+        }
         return _result.Written.SequenceEqual(text) ? ValueOutcome.Unchanged : ValueOutcome.Replaced;
     }
 

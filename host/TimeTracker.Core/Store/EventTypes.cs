@@ -60,6 +60,9 @@ internal static class EventTypes
     /// <summary>The type of that name, UTF-8; null where it is not known. Allocates nothing.</summary>
     public static EventType? Find(ReadOnlySpan<byte> type) => ByName.TryGetValue(type, out var found) ? found : null;
 
+    /// <summary>Whether a person typed the names and texts in events of a type, for the record.</summary>
+    public static bool IsTyped(string type) => type is "entry_assigned" or "stream_renamed" || type.StartsWith("manual_", StringComparison.Ordinal);
+
     /// <summary>The class of a key of a type, both UTF-8; null where nobody declared it. Allocates nothing.</summary>
     public static DataClass? Find(ReadOnlySpan<byte> type, ReadOnlySpan<byte> key) => (Find(type) ?? Unknown).Find(key);
 

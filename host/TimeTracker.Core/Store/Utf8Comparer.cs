@@ -8,7 +8,14 @@ namespace TimeTracker.Store;
 /// </summary>
 internal sealed class Utf8Comparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
 {
-    public static Utf8Comparer Instance { get; } = new();
+    private readonly bool _looksAtAll;
+
+    private Utf8Comparer(bool looksAtAll) => _looksAtAll = looksAtAll;
+
+    public static Utf8Comparer Instance { get; } = new(looksAtAll: false);
+
+    /// <summary>For keys that differ in their middle: the hash looks at every byte.</summary>
+    public static Utf8Comparer OfLongKeys { get; } = new(looksAtAll: true);
 
     public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
 
@@ -20,6 +27,12 @@ internal sealed class Utf8Comparer : IEqualityComparer<byte[]>, IAlternateEquali
 
     public int GetHashCode(ReadOnlySpan<byte> alternate)
     {
+        if (_looksAtAll)
+        {
+            var hash = default(HashCode);
+            hash.AddBytes(alternate);
+            return hash.ToHashCode();
+        }
         ulong first, last;
         if (alternate.Length >= 8)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
@@ -28,11 +29,39 @@ public sealed class FilterPropertyTests
             .Sample((text, @class, action) =>
             {
                 var filter = new ValueFilter(Filtering.PolicyOf("/home/me"), new Pseudonyms(new StoreKeys(new byte[32])), new FilterTally());
-                if (!filter.TryFilterText(@class, action, Encoding.UTF8.GetBytes(text), out var first))
+                if (!filter.TryFilterText(@class, action, HiddenNames.None, Encoding.UTF8.GetBytes(text), out var first))
                     return true;
                 var once = first.ToArray();
-                return filter.TryFilterText(@class, action, once, out var second) && second.SequenceEqual(once);
+                return filter.TryFilterText(@class, action, HiddenNames.None, once, out var second) && second.SequenceEqual(once);
             }, iter: 30_000);
+
+    [Fact]
+    public void Should_change_nothing_when_filtering_an_event_twice() =>
+        Gen.Select(HostileText.Type, HostileText.Data, Policy).Sample((type, data, policy) =>
+        {
+            var filter = new Filtering(policy);
+            var once = filter.Data(type, data);
+            return filter.Data(type, once) == once;
+        }, iter: 2_000);
+
+    [Fact]
+    public void Should_notice_in_this_test_when_a_record_tells_a_name() =>
+        Gen.Select(HiddenNameText.Name, HiddenNameText.Written).Sample((name, written) =>
+        {
+            using var record = JsonDocument.Parse(JsonSerializer.Serialize(new { data = new Dictionary<string, string> { ["seq"] = $"x {written(name)} y" } }));
+            return HiddenNameText.Tells(record.RootElement, name);
+        }, iter: 300);
+
+    [Fact]
+    public void Should_tell_no_hidden_name_in_any_other_key_whatever_it_is_written_like() =>
+        Gen.Select(HiddenNameText.Name, HiddenNameText.Key, HiddenNameText.Written, HostileText.Data, HostileText.Text, HiddenNameText.Hiding).Sample((name, key, written, others, around, action) =>
+        {
+            var spelling = written(name);
+            var data = $"{{\"{key.Key}\":{JsonSerializer.Serialize(string.Format(CultureInfo.InvariantCulture, key.Form, name))},\"seq\":{JsonSerializer.Serialize($"{around} {spelling} {around}")},\"files\":{{{JsonSerializer.Serialize(spelling)}:[{JsonSerializer.Serialize(spelling)}]}},\"other\":{others}}}";
+            var record = new Filtering($$"""{"obfuscate":{"{{key.Class}}":"{{action}}"},"unclassified":"keep"}""").Event("agent_tool_use", data, host: $"{spelling}-box");
+            using var parsed = JsonDocument.Parse(record);
+            return HiddenNameText.Tells(parsed.RootElement, name) ? throw new InvalidOperationException($"{name} in {record}") : true;
+        }, iter: 3_000);
 
     [Fact]
     public void Should_write_valid_JSON_with_the_keys_of_the_wire_form_in_order() =>
