@@ -5,4 +5,7 @@ namespace TimeTracker.Projections;
 /// <param name="Stream">The stream's number.</param>
 /// <param name="Start">In milliseconds, included.</param>
 /// <param name="End">In milliseconds, not included; after the start.</param>
-internal readonly record struct AttentionSpan(DerivationEvent Event, int Stream, long Start, long End);
+internal readonly record struct AttentionSpan(DerivationEvent Event, int Stream, long Start, long End) : IInterval<AttentionSpan>, IAccountedFor
+{
+    public AttentionSpan Cut(long start, long end) => this with { Start = start, End = end };
+}

@@ -8,7 +8,7 @@ namespace TimeTracker.Projections;
 internal static class Derivation
 {
     /// <summary>Changes whenever the same events may give other spans, so that views that older versions stored are derived again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Derives.</summary>
     /// <param name="history">All events. Each is told what became of it (<see cref="DerivationEvent.Use"/>).</param>
@@ -25,29 +25,39 @@ internal static class Derivation
 
         // Session by session: who speaks in it, and when its agent worked. Agents come first, since commits are judged by them.
         var speakers = new Speakers();
+        var judgement = new GitJudgement();
+        var delegated = new DelegatedTime(streams);
+        var validity = new Validity(history, happened);
         foreach (var session in SessionLog.Of(events, streams))
+        {
+            var work = AgentWork.Of(session, WholeMilliseconds.Of(parameters.AgentTimeout));
             speakers.Add(session);
+            judgement.Add(session, work, streams);
+            delegated.Add(session, work.At(now));
+            validity.Add(work, now);
+        }
 
         // Attention is inferred as if nothing had been stated; then what people stated is laid over it.
         var state = new AttentionState();
-        var attention = new Attention(new Presence(streams, speakers, state, parameters), state, parameters);
+        var attention = new Attention(new Presence(streams, speakers, judgement, state, parameters), state, parameters);
         var inferred = new List<AttentionSpan>(events.Count);
-        var blocks = ManualBlocks.LayOver(ManualBlocks.Derive(events, streams, parameters));
+        var blocks = Intervals.LayOver(ManualBlocks.Derive(events, streams, parameters));
+        var pauses = Pauses.Of(events);
         foreach (var e in events)
         {
             if (e.Use == EventUse.Undecided)
                 attention.Next(e, inferred);
         }
         attention.GiveOpen(inferred);
-        var direct = ManualBlocks.TakeOut(inferred, blocks);
+        var unstated = Intervals.TakeOut(inferred, blocks);
+        var direct = Intervals.TakeOut(unstated, pauses);
 
-        MarkTimeGiven(direct, blocks, now);
-        return new DerivedTime(
-            streams.Keys,
-            SpanChain.Of(direct, blocks),
-            Array.ConvertAll(history.Events.ToArray(), e => e.Use),
-            happened > 0 ? history[happened - 1].At : long.MinValue,
-            happened < history.Count ? history[happened].At : null);
+        TimeGiven.Mark(unstated, EventUse.Paused, now);
+        TimeGiven.Mark(direct, EventUse.GivesTime, now);
+        TimeGiven.Mark(blocks, EventUse.GivesTime, now);
+        var spans = SpanChain.Of(direct, blocks);
+        spans.AddRange(delegated.Spans(pauses, now));
+        return new DerivedTime(streams.Keys, spans, Array.ConvertAll(history.Events.ToArray(), e => e.Use), validity.From, validity.Before);
     }
 
     /// <summary>The events that take part: those that have happened and were neither taken back nor forgotten.</summary>
@@ -67,19 +77,5 @@ internal static class Derivation
                 counting.Add(e);
         }
         return counting;
-    }
-
-    private static void MarkTimeGiven(List<AttentionSpan> attention, List<ManualBlock> blocks, long now)
-    {
-        foreach (var span in attention)
-        {
-            if (span.Start < now)
-                span.Event.Use = EventUse.GivesTime;
-        }
-        foreach (var block in blocks)
-        {
-            if (block.Start < now)
-                block.Event.Use = EventUse.GivesTime;
-        }
     }
 }

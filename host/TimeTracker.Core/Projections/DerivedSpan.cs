@@ -9,4 +9,5 @@ namespace TimeTracker.Projections;
 /// <param name="Start">In milliseconds, included.</param>
 /// <param name="End">In milliseconds, not included; after the start.</param>
 /// <param name="Attributes">What its event says.</param>
-internal readonly record struct DerivedSpan(int Stream, EntryKind Kind, long Run, long Start, long End, SpanAttributes Attributes);
+/// <param name="Agents">How many agents work at once; 0 in direct time.</param>
+internal readonly record struct DerivedSpan(int Stream, EntryKind Kind, long Run, long Start, long End, SpanAttributes Attributes, int Agents = 0);

@@ -83,7 +83,7 @@ internal static class DerivedView
         }
 
         var attributes = ViewAttributes.Save(database, derived.Spans);
-        using (var row = database.Prepare("INSERT INTO derived_spans(run, kind, stream, start, end, attributes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"u8))
+        using (var row = database.Prepare("INSERT INTO derived_spans(run, kind, stream, start, end, attributes, agents) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"u8))
         {
             foreach (var span in derived.Spans)
             {
@@ -93,6 +93,7 @@ internal static class DerivedView
                 row.Bind(4, span.Start);
                 row.Bind(5, span.End);
                 row.Bind(6, attributes[span.Attributes]);
+                row.Bind(7, span.Agents);
                 row.Run();
             }
         }
@@ -115,7 +116,7 @@ internal static class DerivedView
         var known = new Dictionary<long, SpanAttributes>();
         using var attributes = ViewAttributes.Select(database);
         using var rows = database.Prepare(
-            "SELECT run, kind, stream, start, end, attributes FROM derived_spans WHERE run >= ?1 AND run < ?2 ORDER BY run, kind, stream, start"u8);
+            "SELECT run, kind, stream, start, end, attributes, agents FROM derived_spans WHERE run >= ?1 AND run < ?2 ORDER BY run, kind, stream, start"u8);
         rows.Bind(1, first);
         rows.Bind(2, end);
         while (rows.Step())
@@ -123,7 +124,7 @@ internal static class DerivedView
             var number = rows.Long(5);
             if (!known.TryGetValue(number, out var said))
                 known.Add(number, said = ViewAttributes.Load(attributes, number));
-            yield return new DerivedSpan(rows.Int(2), (EntryKind)rows.Int(1), rows.Long(0), rows.Long(3), rows.Long(4), said);
+            yield return new DerivedSpan(rows.Int(2), (EntryKind)rows.Int(1), rows.Long(0), rows.Long(3), rows.Long(4), said, rows.Int(6));
         }
     }
 }

@@ -24,7 +24,7 @@ internal static class DerivedViewSchema
         CREATE TABLE derived_attributes(
           attributes INTEGER PRIMARY KEY, host TEXT, is_git INTEGER NOT NULL, is_block INTEGER NOT NULL, project TEXT, client TEXT, tags TEXT, description TEXT);
         CREATE TABLE derived_spans(
-          run INTEGER NOT NULL, kind INTEGER NOT NULL, stream INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, attributes INTEGER NOT NULL,
+          run INTEGER NOT NULL, kind INTEGER NOT NULL, stream INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, attributes INTEGER NOT NULL, agents INTEGER NOT NULL,
           PRIMARY KEY (run, kind, stream, start)) WITHOUT ROWID;
         """;
 }

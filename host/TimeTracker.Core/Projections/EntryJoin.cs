@@ -71,6 +71,7 @@ internal static class EntryJoin
     {
         private string? _host = first.Attributes.Host;
         private bool _isGitAlone = first.Attributes.IsGit;
+        private int _agents = first.Agents;
 
         public int Stream => first.Stream;
 
@@ -92,6 +93,7 @@ internal static class EntryJoin
             if (_host != span.Attributes.Host)
                 _host = null;
             _isGitAlone &= span.Attributes.IsGit;
+            _agents = Math.Max(_agents, span.Agents);
             return true;
         }
 
@@ -107,6 +109,7 @@ internal static class EntryJoin
                 Stream = stream,
                 Start = WholeMilliseconds.ToInstant(Math.Max(Start, from)),
                 End = runs ? null : WholeMilliseconds.ToInstant(Math.Min(Math.Min(End, now), to)),
+                Agents = _agents,
                 Project = brought?.Project,
                 Client = brought?.Client,
                 Tags = brought?.Tags ?? [],

@@ -24,7 +24,7 @@ internal sealed class EventDecoder(EventIdentity? identity = null)
         var typeName = _texts.Of(type);
         var known = EventNames.TypeOf(typeName);
         string? directory = null, repository = null, remote = null, session = null, sessionKind = null, action = null;
-        string? app = null, names = null, project = null, client = null, text = null;
+        string? app = null, names = null, turn = null, agent = null, project = null, client = null, text = null;
         string? blockStart = null, blockEnd = null;
         string[] tags = [];
         long seq = DerivationEvent.NoSeq, number = DerivationEvent.NoNumber;
@@ -51,6 +51,8 @@ internal sealed class EventDecoder(EventIdentity? identity = null)
                     case DataKey.Seq: seq = Number(ref reader, DerivationEvent.NoSeq); break;
                     case DataKey.DurationMs when !isWatched: number = Duration(ref reader); break;
                     case DataKey.IdleDurationMs: number = Duration(ref reader); break;
+                    case DataKey.TurnId: turn = Text(ref reader); break;
+                    case DataKey.Agent: agent = Text(ref reader); break;
                     case DataKey.App: app = Text(ref reader); break;
                     case DataKey.EventId: names = Text(ref reader); break;
                     case DataKey.Project: project = Text(ref reader); break;
@@ -58,6 +60,7 @@ internal sealed class EventDecoder(EventIdentity? identity = null)
                     case DataKey.Text: text = Text(ref reader); break;
                     case DataKey.Tags: tags = Tags(ref reader); break;
                     case DataKey.Start: blockStart = Text(ref reader) ?? ""; break;
+                    case DataKey.Until when known == EventType.TrackingPaused: blockEnd = Text(ref reader); break;
                     case DataKey.End: blockEnd = Text(ref reader) ?? ""; break;
                 }
                 reader.Skip();
@@ -75,10 +78,17 @@ internal sealed class EventDecoder(EventIdentity? identity = null)
             Seq = seq,
             Number = isWatched ? (long)shown : number,
             Details = _pool.Details(
-                known == EventType.WindowFocus ? app : known == EventType.EventRetracted ? Retracted(source, names) : null,
+                known switch
+                {
+                    EventType.WindowFocus => app,
+                    EventType.EventRetracted => Retracted(source, names),
+                    EventType.AgentTurn => turn,
+                    EventType.AgentSession => agent,
+                    _ => null,
+                },
                 session,
                 BroughtBy(known, project, client, tags, text),
-                known == EventType.ManualTimeBlock ? Block(blockStart, blockEnd) : null),
+                known == EventType.ManualTimeBlock || (known == EventType.TrackingPaused && blockEnd is not null) ? Block(blockStart, blockEnd) : null),
             SessionKind = EventNames.SessionKindOf(sessionKind),
             Action = EventNames.ActionOf(action),
             IsForgotten = isForgotten,

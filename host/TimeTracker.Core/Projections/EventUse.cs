@@ -9,10 +9,10 @@ internal enum EventUse : byte
     /// <summary>Used: it accounts for time.</summary>
     GivesTime,
 
-    /// <summary>Used: it is evidence or a block, but other events have all of its time.</summary>
+    /// <summary>Used: it is evidence, a sign of an agent's work, or a block, but has no time of its own: other events have all of it, or nothing followed.</summary>
     WithoutDuration,
 
-    /// <summary>Used: it ends the time of another event: idleness, a client that detached, a timer's stop.</summary>
+    /// <summary>Used: it ends the time of other events: idleness, a client that detached, a timer's stop, the end of a turn, a pause.</summary>
     EndsTime,
 
     /// <summary>Used: a retraction in force.</summary>
@@ -33,8 +33,11 @@ internal enum EventUse : byte
     /// <summary>Unused: the same window or tab once more, while nobody was known to be there.</summary>
     Repeated,
 
-    /// <summary>Unused: written by an agent, not by a person.</summary>
+    /// <summary>Unused: an agent's message or commit, not a person's.</summary>
     OfAnAgent,
+
+    /// <summary>Unused: all its time lies in a pause.</summary>
+    Paused,
 
     /// <summary>Unused: commits and checkouts are configured not to count.</summary>
     GitDoesNotCount,

@@ -4,7 +4,7 @@ namespace TimeTracker.Projections;
 /// Decides, event by event in total order, whether an event is evidence of presence and on which stream. It remembers what later events
 /// are judged by, in an <see cref="AttentionState"/>: the tmux stream, the window in front, the last tab, and whether the person was last reported idle.
 /// </summary>
-internal sealed class Presence(Streams streams, Speakers speakers, AttentionState state, ProjectionParameters parameters)
+internal sealed class Presence(Streams streams, Speakers speakers, GitJudgement git, AttentionState state, ProjectionParameters parameters)
 {
     // Where the latest report of idleness or activity is older, a watcher that repeats itself proves nothing.
     private const long ReportsHoldFor = 24 * 60 * 60 * 1000L;
@@ -70,7 +70,7 @@ internal sealed class Presence(Streams streams, Speakers speakers, AttentionStat
                 return EventUse.WithoutDuration;
 
             case EventType.GitCommit or EventType.GitCheckout:
-                return Git();
+                return Git(e, stream);
 
             case EventType.GitMerge or EventType.GitRewrite or EventType.GitPush:
                 return EventUse.NoEvidence;
@@ -114,14 +114,10 @@ internal sealed class Presence(Streams streams, Speakers speakers, AttentionStat
         return !isRepeat || (state.LastReport is { Action: EventAction.Active } report && e.At - report.At <= ReportsHoldFor);
     }
 
-    // Whose a commit is, was decided when it was collected: of the history only the commits of the person's `authors` become events, and
-    // the reflog and the hooks of a machine are its person's.
-    private EventUse Git()
+    private EventUse Git(DerivationEvent e, int stream) => parameters.GitPresence switch
     {
-        if (parameters.GitPresence == GitPresence.Never)
-            return EventUse.GitDoesNotCount;
-        // The agents' test of `auto` belongs here: a commit during an agent's work in its stream, or within two minutes after a sign of it,
-        // is the agent's. As long as no agents' time is derived there is no such work, and `auto` is `always`.
-        return EventUse.WithoutDuration;
-    }
+        GitPresence.Never => EventUse.GitDoesNotCount,
+        GitPresence.Auto when git.IsAgents(stream, e.At) => EventUse.OfAnAgent,
+        _ => EventUse.WithoutDuration,
+    };
 }

@@ -2,16 +2,17 @@ namespace TimeTracker.Projections;
 
 /// <summary>
 /// The events of one session, in total order, and what is known of it at each of them: who speaks, and where it is. Any event with a
-/// session's id may state that; what holds is what the latest event up to there stated, else what the first later one states.
+/// session's id may state that; what holds at an instant is what the latest event up to it stated, else what the first later one states.
 /// </summary>
 internal sealed class SessionLog
 {
     private readonly SessionKind[] _kinds;
     private readonly EventPlace[] _places;
 
-    private SessionLog(IReadOnlyList<DerivationEvent> events)
+    private SessionLog(IReadOnlyList<DerivationEvent> events, int number)
     {
         Events = events;
+        Number = number;
         _kinds = new SessionKind[events.Count];
         _places = new EventPlace[events.Count];
         var kind = SessionKind.Unstated;
@@ -29,10 +30,19 @@ internal sealed class SessionLog
             _kinds[i] = kind == SessionKind.Unstated ? SessionKind.User : kind;
             _places[i] = place ?? events[i].Place;
         }
+        for (var i = events.Count - 2; i >= 0; i--)
+        {
+            // What holds at an instant holds for all events on it, whichever of them states it.
+            if (events[i].At == events[i + 1].At)
+                (_kinds[i], _places[i]) = (_kinds[i + 1], _places[i + 1]);
+        }
     }
 
     /// <summary>The session's events of every type.</summary>
     public IReadOnlyList<DerivationEvent> Events { get; }
+
+    /// <summary>Sessions are numbered in the order in which they began, with their first event of any type.</summary>
+    public int Number { get; }
 
     /// <summary>Who speaks at an event: a person, where nobody says otherwise.</summary>
     public SessionKind KindAt(int index) => _kinds[index];
@@ -40,28 +50,51 @@ internal sealed class SessionLog
     /// <summary>Where the session is at an event; nowhere, where nobody says.</summary>
     public EventPlace PlaceAt(int index) => _places[index];
 
+    /// <summary>The index of the latest event at or before an instant; of the first, where all are later.</summary>
+    public int LatestAt(long instant)
+    {
+        int low = 0, high = Events.Count;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (Events[middle].At <= instant)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return Math.Max(0, low - 1);
+    }
+
     /// <summary>Tells sessions apart. Agent events without a <c>session_id</c> form one session per source, host and stream.</summary>
     /// <param name="events">Events that count, in total order.</param>
     /// <param name="streams">The streams.</param>
-    public static IEnumerable<SessionLog> Of(IEnumerable<DerivationEvent> events, Streams streams)
+    /// <returns>In the order in which they began.</returns>
+    public static List<SessionLog> Of(IEnumerable<DerivationEvent> events, Streams streams)
     {
         var named = new Dictionary<string, List<DerivationEvent>>(StringComparer.Ordinal);
         var nameless = new Dictionary<(string Source, string? Host, int Stream), List<DerivationEvent>>();
+        var inOrder = new List<List<DerivationEvent>>();
         foreach (var e in events)
         {
             if (e.Session is { } id)
-                Add(named, id, e);
+                Add(named, id, e, inOrder);
             else if (e.IsOfAgents)
-                Add(nameless, (e.Setting.Source, e.Place.Host, streams.Of(e.Place)), e);
+                Add(nameless, (e.Setting.Source, e.Place.Host, streams.Of(e.Place)), e, inOrder);
         }
-        return named.Values.Concat(nameless.Values).Select(list => new SessionLog(list));
+        var logs = new List<SessionLog>(inOrder.Count);
+        foreach (var list in inOrder)
+            logs.Add(new SessionLog(list, logs.Count));
+        return logs;
     }
 
-    private static void Add<TKey>(Dictionary<TKey, List<DerivationEvent>> sessions, TKey key, DerivationEvent e)
+    private static void Add<TKey>(Dictionary<TKey, List<DerivationEvent>> sessions, TKey key, DerivationEvent e, List<List<DerivationEvent>> inOrder)
         where TKey : notnull
     {
         if (!sessions.TryGetValue(key, out var list))
+        {
             sessions.Add(key, list = []);
+            inOrder.Add(list);
+        }
         list.Add(e);
     }
 }

@@ -14,7 +14,7 @@ namespace TimeTracker.Projections;
 internal sealed class SpanChain
 {
     private readonly List<DerivedSpan> _spans = [];
-    private readonly Dictionary<(string? Host, bool IsGit, Brought? Brought), SpanAttributes> _attributes = [];
+    private readonly AttributePool _attributes = new();
 
     public static List<DerivedSpan> Of(List<AttentionSpan> attention, List<ManualBlock> blocks)
     {
@@ -41,8 +41,7 @@ internal sealed class SpanChain
 
     private void Add(AttentionSpan span)
     {
-        var e = span.Event;
-        var attributes = Attributes((e.Place.Host, e.Type is EventType.GitCommit or EventType.GitCheckout, e.Brought));
+        var attributes = _attributes.Of(span.Event);
         if (_spans.Count > 0 && _spans[^1] is { Attributes.IsBlock: false } last && last.Stream == span.Stream && last.End == span.Start)
         {
             if (ReferenceEquals(last.Attributes, attributes))
@@ -52,12 +51,5 @@ internal sealed class SpanChain
             return;
         }
         _spans.Add(new DerivedSpan(span.Stream, EntryKind.Direct, span.Start, span.Start, span.End, attributes));
-    }
-
-    private SpanAttributes Attributes((string? Host, bool IsGit, Brought? Brought) said)
-    {
-        if (!_attributes.TryGetValue(said, out var attributes))
-            _attributes.Add(said, attributes = new SpanAttributes(said.Host, said.IsGit, IsBlock: false, said.Brought));
-        return attributes;
     }
 }

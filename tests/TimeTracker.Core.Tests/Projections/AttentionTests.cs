@@ -138,7 +138,7 @@ public sealed class AttentionTests
         // then
         Assert.Equal(["B 09:10-09:15"], shown);
         Assert.Equal(EventUse.OfAnAgent, past.UseOf(1));
-        Assert.Equal(EventUse.NotDerivedYet, past.UseOf(3));
+        Assert.Equal(EventUse.Remembered, past.UseOf(3));
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class AttentionTests
     }
 
     [Fact]
-    public void Should_list_what_gives_no_time_yet_or_is_unknown()
+    public void Should_list_what_gives_no_time_or_is_unknown()
     {
         // given
         var past = new Past()
@@ -213,6 +213,6 @@ public sealed class AttentionTests
 
         // then
         Assert.Empty(past.Shown(asOf: "12:00"));
-        Assert.Equal([EventUse.NotDerivedYet, EventUse.NotDerivedYet, EventUse.NoEvidence, EventUse.UnknownType, EventUse.AfterNow], uses);
+        Assert.Equal([EventUse.WithoutDuration, EventUse.EndsTime, EventUse.NoEvidence, EventUse.UnknownType, EventUse.AfterNow], uses);
     }
 }

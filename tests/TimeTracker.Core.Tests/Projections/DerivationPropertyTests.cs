@@ -65,7 +65,7 @@ public sealed class DerivationPropertyTests
             var narrow = Covered(Entries(events, smaller, asOf), asOf);
 
             // then
-            Assert.All(narrow, piece => Assert.Contains(wide, other => other.Stream == piece.Stream && other.Start <= piece.Start && piece.End <= other.End));
+            Assert.All(narrow, piece => Assert.Contains(wide, other => (other.Stream, other.Kind) == (piece.Stream, piece.Kind) && other.Start <= piece.Start && piece.End <= other.End));
         }, iter: Enough);
 
     [Fact]
@@ -167,17 +167,18 @@ public sealed class DerivationPropertyTests
     private static void Same(IReadOnlyList<TimeEntry> expected, IReadOnlyList<TimeEntry> actual) =>
         Assert.Equal(expected.Select(Past.Describe), actual.Select(Past.Describe));
 
-    /// <summary>The time of each stream, touching entries as one.</summary>
-    private static List<(string Stream, Instant Start, Instant End)> Covered(IReadOnlyList<TimeEntry> entries, Instant asOf)
+    /// <summary>The time of each stream and kind, touching entries as one.</summary>
+    private static List<(string Stream, EntryKind Kind, Instant Start, Instant End)> Covered(IReadOnlyList<TimeEntry> entries, Instant asOf)
     {
-        var covered = new List<(string Stream, Instant Start, Instant End)>();
+        var covered = new List<(string Stream, EntryKind Kind, Instant Start, Instant End)>();
         foreach (var entry in entries)
         {
             var end = entry.End ?? asOf;
-            if (covered.Count > 0 && covered[^1].Stream == entry.Stream.Key && covered[^1].End == entry.Start)
-                covered[^1] = covered[^1] with { End = end };
+            var before = covered.FindLastIndex(piece => piece.Stream == entry.Stream.Key && piece.Kind == entry.Kind);
+            if (before >= 0 && covered[before].End == entry.Start)
+                covered[before] = covered[before] with { End = end };
             else
-                covered.Add((entry.Stream.Key, entry.Start, end));
+                covered.Add((entry.Stream.Key, entry.Kind, entry.Start, end));
         }
         return covered;
     }

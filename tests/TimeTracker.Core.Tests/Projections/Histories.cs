@@ -42,7 +42,13 @@ internal static class Histories
         (2, Gen.Select(Gen.OneOf(Gen.Int[-1000, 0], Gen.Int[1, 7_200_000], Gen.Int[1, 7_200_000]), Gen.OneOf("P", "Q")).Select((duration, project) => ("manual_time_block", Of(("duration_ms", duration), ("project", project))))),
         (2, Gen.OneOf("manual_timer_started", "manual_timer_started", "manual_timer_stopped").Select(type => (type, Array.Empty<(string, object)>()))),
         (3, Gen.Int[0, 60].Select(target => ("event_retracted", Of(("event_id", IdOf(target).ToString()))))),
-        (2, Gen.OneOf("agent_turn", "tracking_paused", "entry_assigned", "tea_brewed").Select(type => (type, Array.Empty<(string, object)>()))));
+        (10, Gen.Select(
+                Gen.OneOf("agent_tool_use", "agent_tool_use", "agent_tool_use", "agent_turn", "agent_turn", "agent_turn", "agent_session"),
+                Gen.OneOf("started", "ended", "waiting", "resumed"), Gen.OneOf("s1", "s2", "s3", ""), Gen.OneOf("t1", "t2", "", ""), Gen.OneOf(Gen.Int[-9, 0], Gen.Int[0, 3_600_000]))
+            .Select((type, action, session, turn, duration) => (type, Agent(action, session, turn, duration)))),
+        (2, Gen.OneOf("", "2026-03-02T00:10:00Z").Select(until => ("tracking_paused", until.Length > 0 ? Of(("until", until)) : []))),
+        (3, Gen.Const(("tracking_resumed", Array.Empty<(string, object)>()))),
+        (2, Gen.OneOf("entry_assigned", "tea_brewed").Select(type => (type, Array.Empty<(string, object)>()))));
 
     private static readonly Gen<(Instant At, string? Host, (string Key, string Value)[] Place, string? Project)> Circumstances = Gen.Select(
         // Whole seconds within a minute and coarse minutes beside fine times: ties, touching spans and gaps all happen.
@@ -59,15 +65,24 @@ internal static class Histories
     public static Gen<Instant> Instants { get; } = Gen.OneOf(Gen.Long[-600, 40 * 3600].Select(s => s * 1000), Gen.Long[0, 40 * 3_600_000])
         .Select(ms => Start + Duration.FromMilliseconds(ms));
 
-    public static Gen<ProjectionParameters> Parameters { get; } = Gen.Select(Gen.Int[0, 1200], Gen.Int[1, 300], Gen.OneOf(GitPresence.Auto, GitPresence.Always, GitPresence.Never))
-        .Select((window, timer, git) => new ProjectionParameters
+    public static Gen<ProjectionParameters> Parameters { get; } = Gen.Select(Gen.Int[0, 1200], Gen.Int[1, 300], Gen.Int[0, 3600], Gen.OneOf(GitPresence.Auto, GitPresence.Always, GitPresence.Never))
+        .Select((window, timer, timeout, git) => new ProjectionParameters
         {
             AttentionWindow = Duration.FromSeconds(window),
+            AgentTimeout = Duration.FromSeconds(timeout),
             ManualTimerMax = Duration.FromMinutes(timer),
             GitPresence = git,
         });
 
     public static Guid IdOf(int number) => new(number + 1, 0, 0, new byte[8]);
+
+    private static (string, object)[] Agent(string action, string session, string turn, int duration) =>
+    [
+        ("action", action),
+        .. session.Length > 0 ? Of(("session_id", session)) : [],
+        .. turn.Length > 0 ? Of(("turn_id", turn)) : [],
+        .. duration != 0 ? Of(("duration_ms", duration)) : [],
+    ];
 
     private static (string, object)[] Of(params (string, object)[] data) => data;
 

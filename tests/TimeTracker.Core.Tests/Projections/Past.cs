@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using TimeTracker.Entries;
 using TimeTracker.Events;
 using TimeTracker.Store;
 
@@ -28,6 +29,13 @@ internal sealed class Past
 
     public Past Focus(string time, string name) => With(time, "tmux_pane_focus", name);
 
+    public Past Tool(string time, string? name, string session = "s") => With(time, "agent_tool_use", name, ("session_id", session));
+
+    public Past Turn(string time, string? name, string action, params (string Key, object? Value)[] data) =>
+        With(time, "agent_turn", name, [("session_id", "s"), ("action", action), .. data]);
+
+    public Past SessionEnd(string time, string session = "s") => With(time, "agent_session", null, ("session_id", session), ("action", "ended"));
+
     public Past Retract(string time, int number) => With(time, "event_retracted", null, ("event_id", new Guid(number, 0, 0, new byte[8]).ToString()));
 
     public DerivedTime Derive(string asOf = "23:59", ProjectionParameters? parameters = null) =>
@@ -36,7 +44,7 @@ internal sealed class Past
     public IReadOnlyList<TimeEntry> Entries(string asOf = "23:59", ProjectionParameters? parameters = null, string? from = null, string? to = null) =>
         Entries(_events, parameters ?? ProjectionParameters.Default, new EntryQuery(PastEvent.Time(asOf)) { From = from is null ? null : PastEvent.Time(from), To = to is null ? null : PastEvent.Time(to) });
 
-    /// <summary>The entries as <c>NAME 09:00-09:05</c>.</summary>
+    /// <summary>The entries as <c>NAME 09:00-09:05</c>; of delegated ones with the number of agents, <c>x2</c>.</summary>
     public string[] Shown(string asOf = "23:59", ProjectionParameters? parameters = null) => [.. Entries(asOf, parameters).Select(Show)];
 
     public EventUse UseOf(int number, string asOf = "23:59", ProjectionParameters? parameters = null)
@@ -64,7 +72,7 @@ internal sealed class Past
     }
 
     public static string Show(TimeEntry entry) =>
-        string.Create(CultureInfo.InvariantCulture, $"{entry.Stream.Name} {entry.Start:HH:mm}-{(entry.End is { } end ? end.ToString("HH:mm", CultureInfo.InvariantCulture) : "")}");
+        string.Create(CultureInfo.InvariantCulture, $"{entry.Stream.Name} {entry.Start:HH:mm}-{(entry.End is { } end ? end.ToString("HH:mm", CultureInfo.InvariantCulture) : "")}{(entry.Kind == EntryKind.Delegated ? $" x{entry.Agents}" : "")}");
 
     /// <summary>Everything of an entry, for comparisons.</summary>
     public static string Describe(TimeEntry entry) =>

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace TimeTracker.Projections;
 
-/// <summary>The worked cases by which the rules of time were agreed, as far as they need no agents.</summary>
+/// <summary>The worked cases by which the rules of time were agreed, those of agents in <see cref="AgentWorkTests"/>, <see cref="DelegatedTimeTests"/> and <see cref="GitJudgementTests"/>.</summary>
 public sealed class WorkedCaseTests
 {
     [Fact]
@@ -44,6 +44,20 @@ public sealed class WorkedCaseTests
         // then
         Assert.Equal(["A 09:00-09:02"], shown);
         Assert.Equal(EventUse.EndsTime, past.UseOf(2));
+    }
+
+    [Fact]
+    public void Should_count_an_agent_s_work_from_its_first_sign_to_the_session_s_end_case_4()
+    {
+        // given
+        var past = new Past().With("09:00", "agent_session", "X", ("session_id", "s"), ("action", "started")).Tool("09:05", "X").Tool("09:20", "X").SessionEnd("09:30");
+
+        // when
+        var shown = past.Shown();
+
+        // then
+        Assert.Equal(["X 09:05-09:30 x1"], shown);
+        Assert.Equal([EventUse.Remembered, EventUse.GivesTime, EventUse.GivesTime, EventUse.EndsTime], [past.UseOf(1), past.UseOf(2), past.UseOf(3), past.UseOf(4)]);
     }
 
     [Theory]

@@ -1,0 +1,26 @@
+namespace TimeTracker.Projections;
+
+/// <summary>Something of which one event accounts for the time.</summary>
+internal interface IAccountedFor
+{
+    /// <summary>The event.</summary>
+    DerivationEvent Event { get; }
+
+    /// <summary>In milliseconds, included.</summary>
+    long Start { get; }
+}
+
+/// <summary>Tells events what became of the time that they account for.</summary>
+internal static class TimeGiven
+{
+    /// <summary>Marks the events of what has begun.</summary>
+    public static void Mark<T>(List<T> given, EventUse use, long now)
+        where T : struct, IAccountedFor
+    {
+        foreach (var piece in given)
+        {
+            if (piece.Start < now)
+                piece.Event.Use = use;
+        }
+    }
+}
