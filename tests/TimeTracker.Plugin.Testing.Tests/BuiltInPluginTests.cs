@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using Xunit;
+
+namespace TimeTracker.Plugins.Testing;
+
+/// <summary>
+/// Every plugin that comes with the program passes its suite, as the build left it in <c>artifacts/tt/plugins</c>. A component that needs options or a source
+/// gets them from <see cref="CaseOf"/>; what was not tried must be known not to apply.
+/// </summary>
+public sealed class BuiltInPluginTests : IDisposable
+{
+    private const int Events = 2_500;
+
+    private static readonly string Plugins =
+        Path.Combine(typeof(BuiltInPluginTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "StageRoot").Value!, "plugins");
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("tt-built-in-").FullName;
+
+    public static TheoryData<string, ComponentKind, string> Components
+    {
+        get
+        {
+            var rows = new TheoryData<string, ComponentKind, string>();
+            foreach (var plugin in PluginCatalog.Scan([Plugins]).Plugins)
+            {
+                Assert.True(plugin.State == PluginState.Ready, plugin.Problem);
+                foreach (var component in plugin.Components)
+                    rows.Add(plugin.Id, component.Kind, component.Name);
+            }
+            return rows;
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Should_find_the_plugins_that_are_tested() =>
+        Assert.Superset(new HashSet<string> { "git", "json", "jsonl" }, Components.Select(row => row.Data.Item3).ToHashSet());
+
+    [Theory]
+    [MemberData(nameof(Components))]
+    public async Task Should_keep_the_contract(string pluginId, ComponentKind kind, string name)
+    {
+        // given
+        using var plugin = PluginUnderTest.Open(Directory.GetDirectories(Plugins).Single(f => Path.GetFileName(f).Equals(pluginId, StringComparison.OrdinalIgnoreCase)));
+
+        // when
+        var report = await plugin.TestAsync(kind, name, CaseOf(pluginId, name), TestContext.Current.CancellationToken);
+
+        // then
+        report.ThrowIfBroken();
+        // An option that any text fits cannot be given one that does not.
+        Assert.All(report.NotTried, f => Assert.Equal(("options.unfit", true), (f.Requirement.Name, f.Message.StartsWith("every text", StringComparison.Ordinal))));
+        TestContext.Current.SendDiagnosticMessage(report.ToString());
+    }
+
+    /// <summary>What a component is to work with. A new collector needs a source here with events for more than one batch.</summary>
+    private ContractCase CaseOf(string plugin, string component) => (plugin, component) switch
+    {
+        ("git", "git") => new() { BaseDirectory = _folder, Options = new Dictionary<string, string?> { ["repositories:0"] = Repository() } },
+        _ => new(),
+    };
+
+    /// <summary>A repository whose reflog has more lines than one batch holds.</summary>
+    private string Repository()
+    {
+        var path = Path.Combine(_folder, "repository");
+        using (var git = Process.Start(new ProcessStartInfo("git", ["init", "-q", "-b", "main", path]) { RedirectStandardOutput = true })!)
+            git.WaitForExit();
+        var lines = new StringBuilder();
+        for (var i = 0; i < Events; i++)
+        {
+            var what = i % 10 == 9 ? $"checkout: moving from main to topic-{i}" : $"commit: change {i}";
+            lines.Append(string.Create(CultureInfo.InvariantCulture, $"{i:x40} {i + 1:x40} Ada Lovelace <ada@example.org> {1_790_000_000 + i} +0000\t{what}\n"));
+        }
+        Directory.CreateDirectory(Path.Combine(path, ".git", "logs"));
+        File.WriteAllText(Path.Combine(path, ".git", "logs", "HEAD"), lines.ToString());
+        return path;
+    }
+}
