@@ -24,7 +24,7 @@ internal sealed class CommandLine
         foreach (var option in _globals.All)
             Root.Add(option);
         Add(RunCommand.Create, CollectCommand.Create);
-        Add(StatusCommand.Create, ReportCommand.Create, EventsCommand.Create, EntriesCommand.Create, DoctorCommand.Create);
+        Add(StatusCommand.Create, ReportCommand.Create, TimelineCommand.Create, EventsCommand.Create, EntriesCommand.Create, DoctorCommand.Create);
         Add(AddCommand.Create, NoteCommand.Create);
         Add(ExportCommand.Create, ImportCommand.Create);
         Add(PluginsCommand.Create, ConfigCommand.Create, CompletionCommand.Create);

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NodaTime;
-using NodaTime.Text;
 using TimeTracker.Cli.Ranges;
 using TimeTracker.Cli.Rendering;
 
@@ -13,9 +12,6 @@ namespace TimeTracker.Cli.Reports;
 /// <summary>Writes a report for programs and documents. Lengths are whole milliseconds, instants UTC.</summary>
 internal static class ReportFormats
 {
-    // As in every record that leaves: microseconds, six digits.
-    private static readonly InstantPattern Wire = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss'.'ffffff'Z'");
-
     /// <summary>One JSON document.</summary>
     public static string Json(Report report, TimeRange range, Instant asOf)
     {
@@ -35,12 +31,12 @@ internal static class ReportFormats
                     writer.WriteString("name", row.Name);
                 else
                     writer.WriteNull("name");
-                Write(writer, row);
+                WriteLengths(writer, row);
                 writer.WriteEndObject();
             }
             writer.WriteEndArray();
             writer.WriteStartObject("total");
-            Write(writer, report.Total);
+            WriteLengths(writer, report.Total);
             writer.WriteEndObject();
             writer.WriteEndObject();
         }
@@ -81,15 +77,8 @@ internal static class ReportFormats
             $"| {name} | {direct[index]} | {delegated[index]} | {ReportLabels.Ratio(row)} | {total[index]}{(row.IsProvisional ? " \\*" : "")} |\n");
     }
 
-    private static string[] Lengths(Report report, Converter<ReportRow, Duration> of)
-    {
-        var lengths = new Duration[report.Rows.Count];
-        for (var i = 0; i < lengths.Length; i++)
-            lengths[i] = of(report.Rows[i]);
-        return RoundedColumn.Texts(lengths, of(report.Total), isAligned: false);
-    }
-
-    private static void Write(Utf8JsonWriter writer, ReportRow row)
+    /// <summary>The lengths of a row, as they stand in every JSON document that has rows.</summary>
+    public static void WriteLengths(Utf8JsonWriter writer, ReportRow row)
     {
         writer.WriteNumber("direct_ms", Milliseconds(row.Direct));
         writer.WriteNumber("delegated_ms", Milliseconds(row.Delegated));
@@ -101,10 +90,18 @@ internal static class ReportFormats
         writer.WriteBoolean("provisional", row.IsProvisional);
     }
 
+    private static string[] Lengths(Report report, Converter<ReportRow, Duration> of)
+    {
+        var lengths = new Duration[report.Rows.Count];
+        for (var i = 0; i < lengths.Length; i++)
+            lengths[i] = of(report.Rows[i]);
+        return RoundedColumn.Texts(lengths, of(report.Total), isAligned: false);
+    }
+
     private static void Write(Utf8JsonWriter writer, string name, Instant? instant)
     {
         if (instant is { } at)
-            writer.WriteString(name, Wire.Format(at));
+            writer.WriteString(name, WireText.Of(at));
         else
             writer.WriteNull(name);
     }

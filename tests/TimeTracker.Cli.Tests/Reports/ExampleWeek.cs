@@ -20,8 +20,11 @@ internal static class ExampleWeek
     [
         .. Focus("2026-03-02 09:02", 48, "acme/api"), .. Focus("2026-03-02 09:50", 12, "me/dotfiles"), .. Focus("2026-03-02 10:05", 75, "acme/api"),
         .. Focus("2026-03-02 12:40", 95, "globex/website"), .. Focus("2026-03-02 15:10", 20, "acme/api"),
-        Commit("2026-03-02 20:15", "me/dotfiles"),
+        .. Agent("2026-03-02 09:20", 95, "acme/api", "claude-code", "5d1c"), .. Agent("2026-03-02 10:00", 60, "acme/cli", "codex", "77ab"),
+        Commit("2026-03-02 17:15", "me/dotfiles"),
         .. Focus("2026-03-03 08:45", 130, "globex/website"), Block("2026-03-03 13:00", 90, "acme", "Planning with the team"), .. Focus("2026-03-03 15:00", 64, "acme/api"),
+        .. Agent("2026-03-03 08:50", 140, "globex/website", "claude-code", "91f0"),
+        .. Agent("2026-03-04 10:40", 80, "acme/api", "claude-code", "c3e2"),
         .. Focus("2026-03-04 09:30", 55, "acme/api"), .. Focus("2026-03-04 10:31", 22, null), .. Focus("2026-03-04 10:58", 60, "globex/website"),
     ];
 
@@ -32,6 +35,16 @@ internal static class ExampleWeek
         for (var minute = 0; minute < minutes - 5; minute += 3)
             yield return Event(start, minute, "tmux_pane_focus", "tmux", $"\"pane_id\":\"%1\"{place}");
         yield return Event(start, minutes - 5, "tmux_pane_focus", "tmux", $"\"pane_id\":\"%1\"{place}");
+    }
+
+    /// <summary>An agent's session that works so many minutes, and uses a tool every five.</summary>
+    private static IEnumerable<string> Agent(string start, int minutes, string repository, string agent, string session)
+    {
+        var common = $"\"session_id\":\"{session}\",{Place(repository)}";
+        yield return Event(start, 0, "agent_session", agent, $"\"action\":\"started\",\"agent\":\"{agent}\",{common}");
+        for (var minute = 0; minute < minutes; minute += 5)
+            yield return Event(start, minute, "agent_tool_use", agent, $"\"tool\":\"Edit\",{common}");
+        yield return Event(start, minutes, "agent_session", agent, $"\"action\":\"ended\",{common}");
     }
 
     private static string Commit(string at, string repository) =>
