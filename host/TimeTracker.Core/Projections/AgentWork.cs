@@ -47,13 +47,13 @@ internal sealed class AgentWork
 
         work._pieces.Sort(static (a, b) => a.Start.CompareTo(b.Start));
         var waits = Waits.Of(log.Events);
-        var settled = work.Spans(Intervals.TakeOut(work._pieces, waits));
+        var settled = work.Spans(Intervals.TakeOut(work._pieces, waits), waits);
         work.MarkWaits(settled);
 
         if (work._open is not { } sign)
             return new SessionWork(settled, [], null);
         var last = log.Events[sign].At;
-        var running = work.Spans(Intervals.TakeOut([new Piece(last, last + timeout + 1, last, sign)], waits));
+        var running = work.Spans(Intervals.TakeOut([new Piece(last, last + timeout + 1, last, sign)], waits), waits);
         return new SessionWork(settled, running, running.Count > 0 ? last + timeout : null);
     }
 
@@ -127,7 +127,8 @@ internal sealed class AgentWork
             }
             if (sign >= 0 && IsEnd(e, i) && e.At - Events[sign].At <= _timeout)
                 end = i;
-            if (!IsSign(e, i) || coveredUntil >= e.At)
+            // A turn covers both its ends, but a start at its very end is the next turn's.
+            if (!IsSign(e, i) || coveredUntil > e.At || (coveredUntil == e.At && e.Action != EventAction.Started))
                 continue;
 
             if (sign >= 0 && NextStart(sign, ref starts) > e.At && e.At - Events[sign].At <= _timeout)
@@ -183,22 +184,27 @@ internal sealed class AgentWork
 
     /// <summary>Cuts pieces where the session's directory changes, and gives each its event.</summary>
     /// <param name="pieces">In order of time, without overlap.</param>
-    private List<WorkSpan> Spans(List<Piece> pieces)
+    /// <param name="waits">In order of time, without overlap. What follows one is a span of its own.</param>
+    private List<WorkSpan> Spans(List<Piece> pieces, List<Interval> waits)
     {
         var spans = new List<WorkSpan>(pieces.Count);
-        var next = 0;
+        int next = 0, wait = 0;
         foreach (var piece in pieces)
         {
-            var (start, began) = (piece.Start, piece.Began);
-            while (start < piece.End)
+            for (; wait < waits.Count && waits[wait].End <= piece.Start; wait++)
             {
-                var place = _log.PlaceAt(_log.LatestAt(start));
+            }
+            var afterWait = wait > 0 ? waits[wait - 1].End : long.MinValue;
+            for (var start = piece.Start; start < piece.End;)
+            {
+                var place = _log.PlaceAt(start);
                 // The next event at which the session is elsewhere.
                 while (next < Events.Count && (Events[next].At <= start || _log.PlaceAt(next) == place) && Events[next].At < piece.End)
                     next++;
                 var end = next < Events.Count ? Math.Min(piece.End, Events[next].At) : piece.End;
+                var began = Math.Max(Math.Max(piece.Began, afterWait), _log.SinceAt(start));
                 spans.Add(new WorkSpan(start, end, Events[_log.LatestAt(began)], place, Events[piece.Sign]));
-                start = began = end;
+                start = end;
             }
         }
         return spans;
@@ -207,10 +213,10 @@ internal sealed class AgentWork
     /// <summary>A piece of work before it is cut at changes of directory.</summary>
     /// <param name="Start">In milliseconds, included.</param>
     /// <param name="End">In milliseconds, not included.</param>
-    /// <param name="Began">The start of the span that it is a piece of, by which its attributes go: a wait ends a span, another turn does not.</param>
+    /// <param name="Began">The start of the span that it is a piece of, by which its attributes go: another turn that lies over it does not end it.</param>
     /// <param name="Sign">The index of the event that accounts for it.</param>
     private readonly record struct Piece(long Start, long End, long Began, int Sign) : IInterval<Piece>
     {
-        public Piece Cut(long start, long end) => new(start, end, start > Start ? start : Began, Sign);
+        public Piece Cut(long start, long end) => new(start, end, Began, Sign);
     }
 }

@@ -36,10 +36,12 @@ internal sealed class DelegatedTime(Streams streams)
     public List<DerivedSpan> Spans(List<Interval> pauses, long now)
     {
         var spans = new List<DerivedSpan>();
+        // One sign may account for time on several streams, so what is paused is said of all of them before what gives time.
+        foreach (var work in _byStream.Values)
+            TimeGiven.Mark(work, EventUse.Paused, now);
         foreach (var (stream, work) in _byStream)
         {
             work.Sort(InOrder);
-            TimeGiven.Mark(work, EventUse.Paused, now);
             var left = Intervals.TakeOut(work, pauses);
             TimeGiven.Mark(left, EventUse.GivesTime, now);
             // What overlaps and was cut is no longer in order.

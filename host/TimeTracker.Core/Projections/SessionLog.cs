@@ -8,6 +8,8 @@ internal sealed class SessionLog
 {
     private readonly SessionKind[] _kinds;
     private readonly EventPlace[] _places;
+    private readonly EventPlace _firstPlace;
+    private readonly long[] _since;
 
     private SessionLog(IReadOnlyList<DerivationEvent> events, int number)
     {
@@ -23,12 +25,13 @@ internal sealed class SessionLog
             kind = events[i].SessionKind == SessionKind.Unstated ? kind : events[i].SessionKind;
             place = events[i].Place.IsNowhere ? place : events[i].Place;
         }
+        _firstPlace = place ?? events[0].Place;
         for (var i = 0; i < events.Count; i++)
         {
             kind = events[i].SessionKind == SessionKind.Unstated ? kind : events[i].SessionKind;
             place = events[i].Place.IsNowhere ? place : events[i].Place;
             _kinds[i] = kind == SessionKind.Unstated ? SessionKind.User : kind;
-            _places[i] = place ?? events[i].Place;
+            _places[i] = place ?? _firstPlace;
         }
         for (var i = events.Count - 2; i >= 0; i--)
         {
@@ -36,6 +39,9 @@ internal sealed class SessionLog
             if (events[i].At == events[i + 1].At)
                 (_kinds[i], _places[i]) = (_kinds[i + 1], _places[i + 1]);
         }
+        _since = new long[events.Count];
+        for (var i = 0; i < events.Count; i++)
+            _since[i] = _places[i] != (i > 0 ? _places[i - 1] : _firstPlace) ? events[i].At : i > 0 ? _since[i - 1] : long.MinValue;
     }
 
     /// <summary>The session's events of every type.</summary>
@@ -49,6 +55,12 @@ internal sealed class SessionLog
 
     /// <summary>Where the session is at an event; nowhere, where nobody says.</summary>
     public EventPlace PlaceAt(int index) => _places[index];
+
+    /// <summary>Where the session is at an instant. A turn may begin before the session's first event; then it is where the first that says so is.</summary>
+    public EventPlace PlaceAt(long instant) => instant < Events[0].At ? _firstPlace : _places[LatestAt(instant)];
+
+    /// <summary>Since when the session has been where it is at an instant; the least number where it never was elsewhere.</summary>
+    public long SinceAt(long instant) => instant < Events[0].At ? long.MinValue : _since[LatestAt(instant)];
 
     /// <summary>The index of the latest event at or before an instant; of the first, where all are later.</summary>
     public int LatestAt(long instant)

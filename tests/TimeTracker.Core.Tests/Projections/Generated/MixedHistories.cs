@@ -13,7 +13,10 @@ internal static class MixedHistories
         (2, Observations.Editor),
         (3, Observations.Presence),
         (3, Observations.Git),
-        (2, Observations.Messages),
+        (12, AgentObservations.Work),
+        (3, AgentObservations.Messages),
+        (1, AgentObservations.Facts),
+        (1, Observations.Pauses),
         (3, Observations.ByHand),
         (2, Observations.Retractions),
         (1, Observations.Unknown));

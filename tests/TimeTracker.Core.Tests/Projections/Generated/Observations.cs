@@ -29,9 +29,6 @@ internal static class Observations
 
     public static Gen<Observation> Git { get; } = Gen.OneOf("git_commit", "git_commit", "git_checkout", "git_merge", "git_push", "git_rewrite").Select(type => new Observation(type));
 
-    public static Gen<Observation> Messages { get; } = Gen.OneOf("s1", "s1", "s2", "").Select(session =>
-        session.Length > 0 ? new Observation("user_message", ("session_id", session), ("session_kind", session == "s1" ? "user" : "agent")) : new Observation("user_message"));
-
     public static Gen<Observation> ByHand { get; } = Gen.Frequency(
         (3, Gen.Const(new Observation("manual_note"))),
         (3, Gen.Select(Durations, Gen.OneOf("P", "Q", ""), Gen.OneOf("meeting", "")).Select((duration, project, text) =>
@@ -41,6 +38,11 @@ internal static class Observations
         (4, Gen.OneOf("manual_timer_started", "manual_timer_started", "manual_timer_stopped").Select(type => new Observation(type))));
 
     public static Gen<Observation> Retractions { get; } = Gen.Int[0, 40].Select(number => new Observation("event_retracted", ("event_id", MixedHistory.IdOf(number).ToString())));
+
+    public static Gen<Observation> Pauses { get; } = Gen.Frequency(
+        (2, Gen.Const(new Observation("tracking_paused"))),
+        (2, Moments.Dense.Select(until => new Observation("tracking_paused", ("until", until.ToString())))),
+        (3, Gen.Const(new Observation("tracking_resumed"))));
 
     public static Gen<Observation> Unknown { get; } = Gen.Const(new Observation("tea_brewed"));
 

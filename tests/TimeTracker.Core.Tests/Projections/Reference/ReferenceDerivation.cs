@@ -32,7 +32,7 @@ internal sealed class ReferenceDerivation
 
         _streams = new ReferenceStreams(events, Uses);
         _sessions = new ReferenceSessions(events, _streams);
-        _agents = [.. _sessions.All.Select(session => new ReferenceAgents(session, _sessions, parameters, _now))];
+        _agents = [.. _sessions.All.Select(session => new ReferenceAgents(session, _sessions, parameters, _now, Uses))];
         _attention = new ReferenceAttention(events, _streams, _sessions, new ReferenceGit(events, _streams, _sessions, _agents, parameters), parameters, Uses);
         _blocks = new ReferenceBlocks(events, parameters, Uses);
         _pauses = new ReferencePauses(events, Uses);
@@ -59,8 +59,8 @@ internal sealed class ReferenceDerivation
         var pieces = edges.Zip(edges.Skip(1), (start, end) => new Stretch(start, end))
             .SelectMany(stretch => Direct(stretch).Concat(Delegated(stretch)))
             .ToList();
-        foreach (var piece in pieces.Where(piece => piece.Stretch.Start < _now))
-            Uses[piece.Accounting] = EventUse.GivesTime;
+        foreach (var edge in edges.Where(edge => edge < _now))
+            Use(edge);
         return pieces;
     }
 
@@ -80,6 +80,19 @@ internal sealed class ReferenceDerivation
             .Where(agent => agent.Works(stretch.Start))
             .GroupBy(agent => _sessions.Stream(agent.Session, stretch.Start))
             .Select(working => Piece(EntryKind.Delegated, working.Key, stretch, working.Last().Accounting(stretch.Start), null, working.Count()));
+
+    // What gives time, and what would but for a pause.
+    private void Use(long instant)
+    {
+        List<ReferenceEvent> givers = [];
+        if (_blocks.At(instant) is { } block)
+            Uses[block] = EventUse.GivesTime;
+        else if (_attention.At(instant) is { } attention)
+            givers.Add(attention.Event);
+        givers.AddRange(_agents.Where(agent => agent.Works(instant)).Select(agent => agent.Sign(instant)).OfType<ReferenceEvent>());
+        foreach (var giver in givers)
+            Uses[giver] = !_pauses.IsPaused(instant) ? EventUse.GivesTime : Uses[giver] == EventUse.GivesTime ? EventUse.GivesTime : EventUse.Paused;
+    }
 
     private ReferencePiece Piece(EntryKind kind, string stream, Stretch stretch, ReferenceEvent accounting, ReferenceEvent? block, int agents) =>
         new(kind, stream, stretch, accounting, block, agents, _assignments.At(stream, kind, stretch.Start, accounting));

@@ -20,6 +20,9 @@ internal sealed class ReferenceSessions(IReadOnlyList<ReferenceEvent> events, Re
     public string Stream(string session, long instant) =>
         Stated(session, instant, ReferenceStreams.HasPlace) is { } e ? streams.Of(e) : ReferenceStreams.Unassigned;
 
+    /// <summary>Where a session is, as it was recorded.</summary>
+    public (string?, string?, string?, string?)? Place(string session, long instant) => Stated(session, instant, ReferenceStreams.HasPlace) is { } e ? ReferenceStreams.Place(e) : null;
+
     private ReferenceEvent? Stated(string session, long instant, Func<ReferenceEvent, bool> states)
     {
         var stating = Events(session).Where(states).ToList();

@@ -31,6 +31,9 @@ internal sealed class ReferenceStreams
 
     public static bool HasPlace(ReferenceEvent e) => e.Text("cwd") is not null || e.Text("repository") is not null || Remote(e) is not null;
 
+    /// <summary>What was recorded of an event's place.</summary>
+    public static (string?, string?, string?, string?) Place(ReferenceEvent e) => (e.Host, e.Text("cwd"), e.Text("repository"), Remote(e));
+
     private string OwnKey(ReferenceEvent e)
     {
         if (Remote(e) is { } remote)

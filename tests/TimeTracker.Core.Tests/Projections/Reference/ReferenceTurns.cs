@@ -30,7 +30,8 @@ internal sealed class ReferenceTurns
             else
                 endsOfNoTurn.Add(end);
         }
-        return new ReferenceTurns { Closed = closed, Open = [.. events.Where(e => e.IsTurn("started") && !ended.Contains(e))], EndsOfNoTurn = endsOfNoTurn };
+        var open = events.Where(e => e.IsTurn("started") && !ended.Contains(e)).ToList();
+        return new ReferenceTurns { Closed = closed, Open = open, EndsOfNoTurn = endsOfNoTurn };
     }
 
     // "It pairs with the start of the same turn_id, else with the latest start before it that has no other end between. Between means strictly
