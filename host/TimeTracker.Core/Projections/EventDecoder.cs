@@ -11,17 +11,17 @@ namespace TimeTracker.Projections;
 /// A value of a shape that nobody declared counts as absent.
 /// </summary>
 /// <param name="identity">Makes the id of an event that is named as it was brought; null where ids are all UUIDs.</param>
-internal sealed class EventDecoder(EventIdentity? identity = null)
+/// <param name="pool">What to share with others; null for a pool of its own.</param>
+internal sealed class EventDecoder(EventIdentity? identity = null, EventPool? pool = null)
 {
-    private readonly TextPool _texts = new();
-    private readonly EventPool _pool = new();
+    private readonly EventPool _pool = pool ?? new EventPool();
     private byte[] _unescaped = new byte[256];
 
     public DerivationEvent Decode(
         EventId id, long microseconds, ReadOnlySpan<byte> type, ReadOnlySpan<byte> source, ReadOnlySpan<byte> host, ReadOnlySpan<byte> data,
         PlaceKeys added = PlaceKeys.None, bool isForgotten = false)
     {
-        var typeName = _texts.Of(type);
+        var typeName = _pool.Texts.Of(type);
         var known = EventNames.TypeOf(typeName);
         string? directory = null, repository = null, remote = null, session = null, sessionKind = null, action = null;
         string? app = null, names = null, turn = null, agent = null, project = null, client = null, text = null;
@@ -74,7 +74,7 @@ internal sealed class EventDecoder(EventIdentity? identity = null)
         {
             Id = id,
             Microseconds = microseconds,
-            Setting = _pool.Setting(known, typeName, _texts.Of(source), _pool.Place(host.IsEmpty ? null : _texts.Of(host), directory, repository, remote)),
+            Setting = _pool.Setting(known, typeName, _pool.Texts.Of(source), _pool.Place(host.IsEmpty ? null : _pool.Texts.Of(host), directory, repository, remote)),
             Seq = seq,
             Number = isWatched ? (long)shown : number,
             Details = _pool.Details(
@@ -143,10 +143,10 @@ internal sealed class EventDecoder(EventIdentity? identity = null)
         if (reader.TokenType != JsonTokenType.String)
             return null;
         if (!reader.ValueIsEscaped)
-            return reader.ValueSpan.IsEmpty ? null : _texts.Of(reader.ValueSpan);
+            return reader.ValueSpan.IsEmpty ? null : _pool.Texts.Of(reader.ValueSpan);
         if (_unescaped.Length < reader.ValueSpan.Length)
             _unescaped = new byte[reader.ValueSpan.Length * 2];
-        return _texts.Of(_unescaped.AsSpan(0, reader.CopyString(_unescaped)));
+        return _pool.Texts.Of(_unescaped.AsSpan(0, reader.CopyString(_unescaped)));
     }
 
     private string[] Tags(ref Utf8JsonReader reader)

@@ -3,26 +3,41 @@ using System.Runtime.CompilerServices;
 namespace TimeTracker.Projections;
 
 /// <summary>
-/// One object for what many events have in common. The texts given to it come from one <see cref="TextPool"/>, so they are told apart by
+/// One object for what many events have in common. The texts given to it come from its own <see cref="Texts"/>, so they are told apart by
 /// reference, which is quicker than by the letters of their paths.
 /// </summary>
 internal sealed class EventPool
 {
     private readonly Dictionary<string, string?> _remotes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _remoteKeys = new(StringComparer.Ordinal);
+    private readonly Dictionary<Refs, EventPlace> _placesAsGiven = [];
     private readonly Dictionary<Refs, EventPlace> _places = [];
     private readonly Dictionary<Refs, EventSetting> _settings = [];
     private readonly Dictionary<EventDetails, EventDetails> _details = [];
 
+    public TextPool Texts { get; } = new();
+
+    /// <summary>The place that an event's keys name; <paramref name="remote"/> as git has it.</summary>
     public EventPlace Place(string? host, string? directory, string? repository, string? remote)
     {
-        var key = new Refs(host, directory, repository, remote);
-        if (_places.TryGetValue(key, out var place))
+        var given = new Refs(host, directory, repository, remote);
+        if (_placesAsGiven.TryGetValue(given, out var place))
             return place;
         string? remoteKey = null;
         if (remote is not null && !_remotes.TryGetValue(remote, out remoteKey))
             _remotes.Add(remote, remoteKey = RemoteKey.Of(remote));
-        place = new EventPlace(host, directory, repository, remoteKey);
-        _places.Add(key, place);
+        _placesAsGiven.Add(given, place = PlaceByKey(host, directory, repository, remoteKey));
+        return place;
+    }
+
+    /// <summary>The place with a <see cref="RemoteKey"/>: one object, however its remote was written.</summary>
+    public EventPlace PlaceByKey(string? host, string? directory, string? repository, string? remoteKey)
+    {
+        if (remoteKey is not null && !_remoteKeys.TryAdd(remoteKey, remoteKey))
+            remoteKey = _remoteKeys[remoteKey];
+        var key = new Refs(host, directory, repository, remoteKey);
+        if (!_places.TryGetValue(key, out var place))
+            _places.Add(key, place = new EventPlace(host, directory, repository, remoteKey));
         return place;
     }
 

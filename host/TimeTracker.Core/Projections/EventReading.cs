@@ -47,7 +47,7 @@ internal static class EventReading
         return EventHistory.Of([.. events], ids => CanonicalData(store.ReadRetractions(asOf), ids));
     }
 
-    private static DerivationEvent Decode(EventDecoder decoder, EventCursor cursor) => decoder.Decode(
+    public static DerivationEvent Decode(EventDecoder decoder, EventCursor cursor) => decoder.Decode(
         cursor.Id, cursor.TimestampMicroseconds, cursor.Type, cursor.Source, cursor.Host, cursor.Data, cursor.Added, cursor.IsForgotten);
 
     // Few events are alike in all but their data (commits of one second), so only theirs is read a second time instead of all being kept.

@@ -39,4 +39,8 @@ internal sealed class Repositories
 
     /// <summary>Whether a directory is the stream of a repository: events call it one, and there is no one remote.</summary>
     public bool IsRepository(string? host, string path) => _withoutRemote.Contains((host, path)) && OnlyRemote(host, path) is null;
+
+    /// <summary>Whether places belong to the same streams by both.</summary>
+    public bool GivesTheSameStreamsAs(Repositories other) =>
+        _withoutRemote.Union(other._withoutRemote).All(key => OnlyRemote(key.Host, key.Path) == other.OnlyRemote(key.Host, key.Path));
 }

@@ -20,7 +20,7 @@ internal sealed class RetractedEvents
     public static RetractedEvents Of(EventStore store, Instant? asOf)
     {
         var history = EventReading.ReadRetractions(store, asOf);
-        return new RetractedEvents(Retractions.InForce(history, history.Count), history.Count > 0);
+        return new RetractedEvents(Retractions.InForce(history.Events), history.Count > 0);
     }
 
     /// <summary>Whether there are retractions at all, in force or not.</summary>

@@ -9,15 +9,14 @@ internal static class Retractions
     /// The ids that retractions in force name, whether their events are there or not. A retraction acts on events that are no retractions
     /// wherever they stand, and on retractions before it: so the last one cannot be undone, and from it backwards each is known to be in force or not.
     /// </summary>
-    /// <param name="history">In total order; events other than retractions need not be there.</param>
-    /// <param name="happened">How many of them have happened.</param>
-    public static HashSet<EventId> InForce(EventHistory history, int happened)
+    /// <param name="events">What has happened, in total order; events other than retractions need not be there.</param>
+    public static HashSet<EventId> InForce(ReadOnlySpan<DerivationEvent> events)
     {
         var retracted = new HashSet<EventId>();
         var later = new HashSet<EventId>();
-        for (var i = happened - 1; i >= 0; i--)
+        for (var i = events.Length - 1; i >= 0; i--)
         {
-            var e = history[i];
+            var e = events[i];
             if (e.Type != EventType.EventRetracted)
                 continue;
             // It acts neither on itself nor on what comes after it.
@@ -35,9 +34,9 @@ internal static class Retractions
     /// <param name="happened">How many of them have happened.</param>
     public static void Apply(EventHistory history, int happened)
     {
-        var retracted = InForce(history, happened);
-        var met = new HashSet<EventId>();
         var events = history.Events[..happened];
+        var retracted = InForce(events);
+        var met = new HashSet<EventId>();
         if (retracted.Count > 0)
         {
             foreach (var e in events)

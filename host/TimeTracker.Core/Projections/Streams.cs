@@ -31,6 +31,15 @@ internal sealed class Streams
         return number;
     }
 
+    /// <summary>The stream of a key.</summary>
+    public int Of(StreamKey key) => Number(key);
+
+    /// <summary>The stream of a directory, which may be a repository's.</summary>
+    /// <param name="host">As in its key.</param>
+    /// <param name="path">As in its key.</param>
+    public int OfPath(string host, string path) => Number(
+        new StreamKey(_repositories.IsRepository(host.Length > 0 ? host : null, path) ? StreamOrigin.Repository : StreamOrigin.Directory, host, path));
+
     private StreamKey KeyOf(EventPlace place)
     {
         if (place.Remote is not null)
@@ -44,7 +53,7 @@ internal sealed class Streams
             return StreamKey.Unassigned;
         var directory = StreamKey.OfDirectory(place.Host, place.Directory);
         // A directory that some event calls a repository is one.
-        return _repositories.IsRepository(place.Host, directory.Path) ? StreamKey.OfRepository(place.Host, place.Directory) : directory;
+        return _repositories.IsRepository(place.Host, directory.Path) ? directory with { Origin = StreamOrigin.Repository } : directory;
     }
 
     private int Number(StreamKey key)

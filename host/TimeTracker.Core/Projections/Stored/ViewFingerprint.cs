@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TimeTracker.Projections;
+namespace TimeTracker.Projections.Stored;
 
 /// <summary>What a stored view depends on besides the events. A view with another fingerprint is never shown.</summary>
 internal static class ViewFingerprint
