@@ -13,7 +13,7 @@ namespace TimeTracker.Projections;
 /// Idleness is an event and not a state: it ends what the latest evidence gave, and the next evidence opens attention again.
 /// Time goes forward only: a span is given when the event that closes it is met, so a day never changes what was given before it.
 /// </remarks>
-internal sealed class Attention(Presence presence, AttentionState state, ProjectionParameters parameters)
+internal sealed class Attention(Presence presence, AttentionState state, AttributePool attributes, ProjectionParameters parameters)
 {
     private readonly long _window = WholeMilliseconds.Of(parameters.AttentionWindow);
 
@@ -47,13 +47,10 @@ internal sealed class Attention(Presence presence, AttentionState state, Project
         e.Use = presence.Judge(e, out var evidence);
         if (e.Use != EventUse.WithoutDuration)
             return;
-        Close(Math.Min(state.Until, evidence.From), spans);
+        state.Close(Math.Min(state.Until, evidence.From), attributes, spans);
         state.Latest = evidence;
         state.Until = evidence.Seen + _window;
     }
-
-    /// <summary>Gives the span that is still open. It reaches to the end of its window, past now.</summary>
-    public void GiveOpen(List<AttentionSpan> spans) => Close(state.Until, spans);
 
     private bool EndAt(long instant)
     {
@@ -61,12 +58,6 @@ internal sealed class Attention(Presence presence, AttentionState state, Project
             return false;
         state.Until = instant;
         return true;
-    }
-
-    private void Close(long end, List<AttentionSpan> spans)
-    {
-        if (state.Latest is { } opened && end > opened.From)
-            spans.Add(new AttentionSpan(opened.Event, opened.Stream, opened.From, end));
     }
 
     private static bool IsSameTmux(DerivationEvent latest, DerivationEvent detached) =>

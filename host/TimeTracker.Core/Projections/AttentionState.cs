@@ -29,4 +29,14 @@ internal sealed class AttentionState
 
     /// <summary>A digest of the last window and tab of each host, by which repetitions are known.</summary>
     public Dictionary<(string? Host, EventType Type), long> LastShown { get; } = [];
+
+    /// <summary>Gives the span that is still open. It reaches to the end of its window, past now.</summary>
+    public void GiveOpen(AttributePool attributes, List<AttentionSpan> spans) => Close(Until, attributes, spans);
+
+    /// <summary>Gives the time of <see cref="Latest"/>, where there is any.</summary>
+    public void Close(long end, AttributePool attributes, List<AttentionSpan> spans)
+    {
+        if (Latest is { } opened && end > opened.From)
+            spans.Add(new AttentionSpan(opened.Event, opened.Stream, opened.From, end, attributes.Of(opened.Event)));
+    }
 }

@@ -9,12 +9,10 @@ namespace TimeTracker.Projections;
 /// session 2        [------2------)       began later, so it decides where both work
 /// spans       [-1--)[---2--)[-2--)
 /// agents        1      2      1
-/// run         [------------------)       spans that touch
 /// </code>
 /// </remarks>
-internal sealed class DelegatedTime(Streams streams)
+internal sealed class DelegatedTime(Streams streams, AttributePool attributes)
 {
-    private readonly AttributePool _attributes = new();
     private readonly Dictionary<int, List<DelegatedWork>> _byStream = [];
 
     /// <summary>Takes up work of a session.</summary>
@@ -22,11 +20,16 @@ internal sealed class DelegatedTime(Streams streams)
     {
         foreach (var span in work)
         {
-            var stream = streams.Of(span.Place);
-            if (!_byStream.TryGetValue(stream, out var list))
-                _byStream.Add(stream, list = []);
-            list.Add(new DelegatedWork(span.Start, span.End, log.Number, _attributes.Of(span.Said), span.Sign));
+            Add(streams.Of(span.Place), new DelegatedWork(span.Start, span.End, log.Number, attributes.Of(span.Said), span.Sign));
         }
+    }
+
+    /// <summary>Takes up work in a stream.</summary>
+    public void Add(int stream, DelegatedWork work)
+    {
+        if (!_byStream.TryGetValue(stream, out var list))
+            _byStream.Add(stream, list = []);
+        list.Add(work);
     }
 
     /// <summary>Unites what was taken up.</summary>
@@ -66,7 +69,7 @@ internal sealed class DelegatedTime(Streams streams)
             // All that begins or ends at one instant, after the span up to it.
             var at = ends.TryPeek(out _, out var end) && (next == work.Count || end <= work[next].Start) ? end : work[next].Start;
             if (atWork.Count > 0 && at > from)
-                Add(spans, first, new DerivedSpan(stream, EntryKind.Delegated, from, from, at, work[atWork.Max.Piece].Attributes, atWork.Count));
+                Add(spans, first, new DerivedSpan(stream, EntryKind.Delegated, from, at, work[atWork.Max.Piece].Attributes, atWork.Count));
             for (; ends.TryPeek(out var ended, out end) && end == at; ends.Dequeue())
                 atWork.Remove((work[ended].Session, ended));
             for (; next < work.Count && work[next].Start == at; next++)
@@ -82,11 +85,9 @@ internal sealed class DelegatedTime(Streams streams)
 
     private static void Add(List<DerivedSpan> spans, int first, DerivedSpan span)
     {
-        if (spans.Count == first || spans[^1].End != span.Start)
-            spans.Add(span);
-        else if (ReferenceEquals(spans[^1].Attributes, span.Attributes) && spans[^1].Agents == span.Agents)
+        if (spans.Count > first && spans[^1].End == span.Start && spans[^1].Attributes == span.Attributes && spans[^1].Agents == span.Agents)
             spans[^1] = spans[^1] with { End = span.End };
         else
-            spans.Add(span with { Run = spans[^1].Run });
+            spans.Add(span);
     }
 }

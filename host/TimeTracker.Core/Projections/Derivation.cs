@@ -24,40 +24,31 @@ internal static class Derivation
         var streams = new Streams(Repositories.Of(events.Select(e => e.Place).Distinct(ReferenceEqualityComparer.Instance).Cast<EventPlace>()));
 
         // Session by session: who speaks in it, and when its agent worked. Agents come first, since commits are judged by them.
+        var attributes = new AttributePool();
         var speakers = new Speakers();
         var judgement = new GitJudgement();
-        var delegated = new DelegatedTime(streams);
-        var validity = new Validity(history, happened);
+        var delegated = new DelegatedTime(streams, attributes);
         foreach (var session in SessionLog.Of(events, streams))
         {
             var work = AgentWork.Of(session, WholeMilliseconds.Of(parameters.AgentTimeout));
             speakers.Add(session);
             judgement.Add(session, work, streams);
             delegated.Add(session, work.At(now));
-            validity.Add(work, now);
         }
 
         // Attention is inferred as if nothing had been stated; then what people stated is laid over it.
+        var stated = new StatedTime(events, streams, parameters);
         var state = new AttentionState();
-        var attention = new Attention(new Presence(streams, speakers, judgement, state, parameters), state, parameters);
-        var inferred = new List<AttentionSpan>(events.Count);
-        var blocks = Intervals.LayOver(ManualBlocks.Derive(events, streams, parameters));
-        var pauses = Pauses.Of(events);
+        var attention = new Attention(new Presence(streams, speakers, judgement, state, parameters), state, attributes, parameters);
+        var inferred = new List<AttentionSpan>();
         foreach (var e in events)
         {
             if (e.Use == EventUse.Undecided)
                 attention.Next(e, inferred);
         }
-        attention.GiveOpen(inferred);
-        var unstated = Intervals.TakeOut(inferred, blocks);
-        var direct = Intervals.TakeOut(unstated, pauses);
-
-        TimeGiven.Mark(unstated, EventUse.Paused, now);
-        TimeGiven.Mark(direct, EventUse.GivesTime, now);
-        TimeGiven.Mark(blocks, EventUse.GivesTime, now);
-        var spans = SpanChain.Of(direct, blocks);
-        spans.AddRange(delegated.Spans(pauses, now));
-        return new DerivedTime(streams.Keys, spans, Array.ConvertAll(history.Events.ToArray(), e => e.Use), validity.From, validity.Before);
+        state.GiveOpen(attributes, inferred);
+        var spans = stated.LayOver(inferred, delegated, now);
+        return new DerivedTime(streams.Keys, spans, Array.ConvertAll(history.Events.ToArray(), e => e.Use));
     }
 
     /// <summary>The events that take part: those that have happened and were neither taken back nor forgotten.</summary>

@@ -7,5 +7,7 @@ namespace TimeTracker.Projections;
 /// <param name="End">In milliseconds, not included; after the start.</param>
 internal readonly record struct ManualBlock(DerivationEvent Event, int Stream, long Start, long End) : IInterval<ManualBlock>, IAccountedFor
 {
+    DerivationEvent? IAccountedFor.Event => Event;
+
     public ManualBlock Cut(long start, long end) => this with { Start = start, End = end };
 }

@@ -3,18 +3,17 @@ using TimeTracker.Entries;
 namespace TimeTracker.Projections;
 
 /// <summary>
-/// Chains the pieces of direct time into runs, and makes one span of neighbours that say the same.
+/// Puts attention and blocks in one order of time, and makes one span of neighbours that say the same.
 /// </summary>
 /// <remarks>
 /// <code>
 /// pieces   [-A-)[-A-)[-B-)[-A-)   [-A-)[=block=)[-A-)
-/// runs     [---A----)[-B-)[-A-)   [-A-)[=block=)[-A-)
+/// spans    [---A----)[-B-)[-A-)   [-A-)[=block=)[-A-)
 /// </code>
 /// </remarks>
 internal sealed class SpanChain
 {
     private readonly List<DerivedSpan> _spans = [];
-    private readonly AttributePool _attributes = new();
 
     public static List<DerivedSpan> Of(List<AttentionSpan> attention, List<ManualBlock> blocks)
     {
@@ -36,20 +35,14 @@ internal sealed class SpanChain
     {
         var e = block.Event;
         _spans.Add(new DerivedSpan(
-            block.Stream, EntryKind.Direct, block.Start, block.Start, block.End, new SpanAttributes(e.Place.Host, IsGit: false, IsBlock: true, e.Brought)));
+            block.Stream, EntryKind.Direct, block.Start, block.End, new SpanAttributes(e.Place.Host, IsGit: false, IsBlock: true, e.Brought)));
     }
 
     private void Add(AttentionSpan span)
     {
-        var attributes = _attributes.Of(span.Event);
-        if (_spans.Count > 0 && _spans[^1] is { Attributes.IsBlock: false } last && last.Stream == span.Stream && last.End == span.Start)
-        {
-            if (ReferenceEquals(last.Attributes, attributes))
-                _spans[^1] = last with { End = span.End };
-            else
-                _spans.Add(new DerivedSpan(span.Stream, EntryKind.Direct, last.Run, span.Start, span.End, attributes));
-            return;
-        }
-        _spans.Add(new DerivedSpan(span.Stream, EntryKind.Direct, span.Start, span.Start, span.End, attributes));
+        if (_spans.Count > 0 && _spans[^1] is var last && last.Stream == span.Stream && last.End == span.Start && last.Attributes == span.Attributes)
+            _spans[^1] = last with { End = span.End };
+        else
+            _spans.Add(new DerivedSpan(span.Stream, EntryKind.Direct, span.Start, span.End, span.Attributes));
     }
 }

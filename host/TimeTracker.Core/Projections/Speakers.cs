@@ -7,15 +7,22 @@ internal sealed class Speakers
 {
     private readonly Dictionary<EventId, Speaker> _speakers = [];
 
-    /// <summary>Takes up the messages of a session.</summary>
-    public void Add(SessionLog log)
+    /// <summary>The messages of a session that are not simply a person's at their own place.</summary>
+    public static IEnumerable<(DerivationEvent Message, Speaker Speaker)> In(SessionLog log)
     {
         for (var i = 0; i < log.Events.Count; i++)
         {
             var e = log.Events[i];
             if (e.Type == EventType.UserMessage && (log.KindAt(i) != SessionKind.User || log.PlaceAt(i) != e.Place))
-                Add(e.Id, new Speaker(log.KindAt(i), log.PlaceAt(i)));
+                yield return (e, new Speaker(log.KindAt(i), log.PlaceAt(i)));
         }
+    }
+
+    /// <summary>Takes up the messages of a session.</summary>
+    public void Add(SessionLog log)
+    {
+        foreach (var (message, speaker) in In(log))
+            Add(message.Id, speaker);
     }
 
     /// <summary>Takes up one message. Those that are a person's, where they say, need not be told.</summary>

@@ -3,8 +3,8 @@ namespace TimeTracker.Projections;
 /// <summary>Something of which one event accounts for the time.</summary>
 internal interface IAccountedFor
 {
-    /// <summary>The event.</summary>
-    DerivationEvent Event { get; }
+    /// <summary>The event, where it is at hand.</summary>
+    DerivationEvent? Event { get; }
 
     /// <summary>In milliseconds, included.</summary>
     long Start { get; }
@@ -19,8 +19,8 @@ internal static class TimeGiven
     {
         foreach (var piece in given)
         {
-            if (piece.Start < now)
-                piece.Event.Use = use;
+            if (piece.Start < now && piece.Event is { } accounts)
+                accounts.Use = use;
         }
     }
 }

@@ -1,25 +1,28 @@
 using NodaTime;
 using SQLitePCL;
+using TimeTracker.Projections.Stored;
 using TimeTracker.Store;
 
 namespace TimeTracker.Projections;
 
-/// <summary>The derived view of a store: time entries, kept in the store's own file and recomputed when events or parameters changed.</summary>
+/// <summary>The time entries of a store: from the view that is kept in the store's own file, brought up to date whenever events have come.</summary>
 internal static class Timeline
 {
     /// <summary>Reads entries in order of start, then kind, then stream.</summary>
-    /// <remarks>What is stored is used where it holds for the query's now; else all is derived, and stored where the file can be written.</remarks>
+    /// <remarks>
+    /// A look into the past, where events of the view have not happened yet, derives from all events and stores nothing; so does a reader who
+    /// cannot write.
+    /// </remarks>
     /// <exception cref="StoreException">The store cannot be read.</exception>
     public static IReadOnlyList<TimeEntry> Read(EventStore store, ProjectionParameters parameters, EntryQuery query)
     {
-        var fingerprint = ViewFingerprint.Of(parameters);
-        if (DerivedView.Read(store, fingerprint, query) is { } stored)
-            return stored;
-
-        var (state, derived) = Derive(store, parameters, query.AsOf);
-        // A now before that of the stored view is a look into the past, which must not cost the present its view.
-        if (ViewState.Load(store.Database, fingerprint) is not { } present || WholeMilliseconds.Of(query.AsOf) >= present.ValidFrom)
-            TryReplace(store, state, derived);
+        // An answer is right when it knows all that was there when it was asked for; more may be coming in all the time.
+        var known = store.LastSequence;
+        if (Stored(store, parameters, query, known) is { } entries)
+            return entries;
+        if (TryUpdate(store, parameters, query) && Stored(store, parameters, query, known) is { } updated)
+            return updated;
+        var derived = Derivation.Derive(EventReading.Read(store, out _), parameters, query.AsOf);
         return EntryJoin.Join(derived.Streams, derived.Spans, store.Keys, query);
     }
 
@@ -28,31 +31,44 @@ internal static class Timeline
     public static void Rebuild(EventStore store, ProjectionParameters parameters, TimeProvider time)
     {
         store.Database.Write(() => store.Database.Execute(DerivedViewSchema.Drop));
-        var (state, derived) = Derive(store, parameters, Instant.FromDateTimeOffset(time.GetUtcNow()));
-        DerivedView.Replace(store.Database, state, derived);
+        ViewUpdate.Run(store.Database, store.Keys, parameters, WholeMilliseconds.Of(Instant.FromDateTimeOffset(time.GetUtcNow())));
     }
 
-    private static (ViewState State, DerivedTime Derived) Derive(EventStore store, ProjectionParameters parameters, Instant asOf)
+    /// <summary>Reads the stored view, where there is one that has the events up to a number and holds for the query's now.</summary>
+    private static IReadOnlyList<TimeEntry>? Stored(EventStore store, ProjectionParameters parameters, EntryQuery query, long known)
     {
-        var forgotten = DerivedView.Forgotten(store.Database);
-        var history = EventReading.Read(store, out var sequence);
-        var derived = Derivation.Derive(history, parameters, asOf);
-        var state = new ViewState(
-            ViewFingerprint.Of(parameters), sequence, forgotten, derived.ValidFrom, derived.ValidBefore, DerivedView.Longest(derived.Spans));
-        return (state, derived);
+        var database = store.Database;
+        // One transaction, so that all rows are of one view, also while another process brings it up to date.
+        var owns = !database.InTransaction;
+        if (owns)
+            database.Execute("BEGIN");
+        try
+        {
+            return ViewState.Load(database, ViewFingerprint.Of(parameters)) is { } state
+                && state.Sequence >= known && state.HoldsAt(WholeMilliseconds.Of(query.AsOf))
+                    ? ViewReading.Read(database, parameters, store.Keys, query)
+                    : null;
+        }
+        finally
+        {
+            if (owns)
+                database.RollBack();
+        }
     }
 
     // The view only saves time: where it cannot be stored, because the file is read-only, in use or the disk is full, the entries are right
     // all the same. Nobody waits for another writer either.
-    private static void TryReplace(EventStore store, ViewState state, DerivedTime derived)
+    private static bool TryUpdate(EventStore store, ProjectionParameters parameters, EntryQuery query)
     {
         try
         {
-            store.WriteDerived(database => DerivedView.Replace(database, state, derived));
+            store.WriteDerived(database => ViewUpdate.Run(database, store.Keys, parameters, WholeMilliseconds.Of(query.AsOf)));
+            return true;
         }
         catch (StoreException e) when (e.InnerException is SqliteDetail { Result: var result }
             && (result & 0xff) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_FULL or raw.SQLITE_CANTOPEN)
         {
+            return false;
         }
     }
 }

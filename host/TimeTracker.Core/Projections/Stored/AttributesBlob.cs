@@ -17,6 +17,6 @@ internal static class AttributesBlob
     {
         var host = reader.Text();
         var flags = reader.Byte();
-        return pool.Of(host, (flags & IsGit) != 0, (flags & IsBlock) != 0, BroughtBlob.Read(ref reader));
+        return pool.Of(new SpanAttributes(host, (flags & IsGit) != 0, (flags & IsBlock) != 0, BroughtBlob.Read(ref reader)));
     }
 }

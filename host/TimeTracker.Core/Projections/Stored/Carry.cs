@@ -1,5 +1,3 @@
-using TimeTracker.Store;
-
 namespace TimeTracker.Projections.Stored;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using TimeTracker.Entries;
 using TimeTracker.Events;
 using TimeTracker.Store;
 
@@ -80,7 +79,7 @@ internal sealed class DayRows : IDisposable
         foreach (var span in work.SelectMany(session => session.Work).OrderBy(span => span.Start))
             carry.Add(span);
 
-        var attention = new Attention(new Presence(_streams, speakers, judgement, carry.Attention, _parameters), carry.Attention, _parameters);
+        var attention = new Attention(new Presence(_streams, speakers, judgement, carry.Attention, _parameters), carry.Attention, _attributes, _parameters);
         var inferred = new List<AttentionSpan>();
         foreach (var e in events)
         {
@@ -99,7 +98,7 @@ internal sealed class DayRows : IDisposable
             return known.AsSpan().SequenceEqual(handedIn);
         }
         _writer.Clear();
-        SpanBlob.Write(_writer, _streams, SpanChain.Of(inferred, [], _attributes));
+        SpanBlob.Write(_writer, _streams, SpanChain.Of(inferred, []));
         var spans = _writer.Written.ToArray();
         _writer.Clear();
         carry.Write(_writer, _streams);

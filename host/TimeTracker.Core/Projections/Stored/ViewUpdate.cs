@@ -29,6 +29,7 @@ internal sealed class ViewUpdate(SqliteDatabase database, StoreKeys keys, Projec
     {
         var fingerprint = ViewFingerprint.Of(parameters);
         var state = ViewState.Load(database, fingerprint);
+        var last = database.Number("SELECT max(seq) FROM events"u8) ?? 0;
         if (state is null)
         {
             database.Execute(DerivedViewSchema.Drop);
@@ -36,11 +37,10 @@ internal sealed class ViewUpdate(SqliteDatabase database, StoreKeys keys, Projec
             state = ViewState.Empty(ViewState.CountForgotten(database));
         }
         // A now before that of the stored view is a look into the past, which must not cost the present its view.
-        if (now < state.Latest)
+        else if (now < state.Latest || (state.Sequence == last && state.HoldsAt(now)))
+        {
             return;
-        var last = database.Number("SELECT max(seq) FROM events"u8) ?? 0;
-        if (state.Sequence == last && state.HoldsAt(now))
-            return;
+        }
         new ViewUpdate(database, keys, parameters, now).Run(state, last).Save(database, fingerprint);
     });
 

@@ -1,0 +1,48 @@
+namespace TimeTracker.Projections;
+
+/// <summary>
+/// What people stated of time: blocks, timers and pauses. It is laid over what was derived as if nothing had been stated, and changes nothing else.
+/// </summary>
+/// <remarks>
+/// <code>
+/// attention   [-----A-----)  [----A---)  [--A--)
+/// agents          [-----A----)               [------)
+/// blocks           [=M=)
+/// pauses                        [=========)
+/// direct      [-A-)[=M=)[A)  [A)          [A)
+/// delegated       [-----A----)               [------)
+/// </code>
+/// </remarks>
+internal sealed class StatedTime
+{
+    private readonly List<ManualBlock> _blocks;
+    private readonly List<Interval> _pauses;
+
+    /// <summary>Reads it.</summary>
+    /// <param name="events">Events that count, in total order; others are passed over.</param>
+    /// <param name="streams">The streams.</param>
+    /// <param name="parameters">The parameters.</param>
+    public StatedTime(IReadOnlyList<DerivationEvent> events, Streams streams, ProjectionParameters parameters)
+    {
+        _blocks = Intervals.LayOver(ManualBlocks.Derive(events, streams, parameters));
+        _pauses = Pauses.Of(events);
+    }
+
+    /// <summary>Lays it over what was derived, and tells the events what became of their time.</summary>
+    /// <param name="inferred">Attention, in order of time, without overlap.</param>
+    /// <param name="delegated">The agents' work.</param>
+    /// <param name="now">Up to when time is given, in milliseconds; the spans themselves are not cut at it.</param>
+    /// <returns>Of each stream and kind in order of time.</returns>
+    public List<DerivedSpan> LayOver(List<AttentionSpan> inferred, DelegatedTime delegated, long now)
+    {
+        var unstated = Intervals.TakeOut(inferred, _blocks);
+        var direct = Intervals.TakeOut(unstated, _pauses);
+
+        TimeGiven.Mark(unstated, EventUse.Paused, now);
+        TimeGiven.Mark(direct, EventUse.GivesTime, now);
+        TimeGiven.Mark(_blocks, EventUse.GivesTime, now);
+        var spans = SpanChain.Of(direct, _blocks);
+        spans.AddRange(delegated.Spans(_pauses, now));
+        return spans;
+    }
+}
