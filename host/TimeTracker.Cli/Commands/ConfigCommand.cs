@@ -33,16 +33,31 @@ internal static class ConfigCommand
         return ExitCode.Ok;
     }
 
-    /// <summary>Options are checked by the component they are for, so it is made, and dropped again.</summary>
+    /// <summary>
+    /// Options that a manifest describes are checked already, and nothing was loaded for it. Others are checked by the component they are for, so it is made,
+    /// and dropped again.
+    /// </summary>
     private static List<string> OptionErrors(Invocation invocation)
     {
         var errors = new List<string>();
-        var supervisor = invocation.Supervisor;
-        foreach (var collector in invocation.Settings.Collectors)
-            Try(() => supervisor.StartCollectorAsync(collector.Use, collector.Name, collector.Options), collector.Place);
-        foreach (var pipeline in invocation.Settings.Pipelines)
-            Try(() => supervisor.StartExporterAsync(pipeline.Exporter, pipeline.Name, pipeline.Options), pipeline.Place);
+        foreach (var collector in invocation.Settings.Collectors.Where(c => !IsDescribed(ComponentKind.Collector, c.Use)))
+            Try(() => invocation.Supervisor.StartCollectorAsync(collector.Use, collector.Name, collector.Options), collector.Place);
+        foreach (var pipeline in invocation.Settings.Pipelines.Where(p => !IsDescribed(ComponentKind.Exporter, p.Exporter)))
+            Try(() => invocation.Supervisor.StartExporterAsync(pipeline.Exporter, pipeline.Name, pipeline.Options), pipeline.Place);
         return errors;
+
+        bool IsDescribed(ComponentKind kind, string use)
+        {
+            try
+            {
+                return invocation.Plugins.Find(kind, use).OptionsSchema is not null;
+            }
+            catch (PluginLoadException)
+            {
+                // Making it says why it cannot be had.
+                return false;
+            }
+        }
 
         void Try<T>(Func<Task<SupervisedComponent<T>>> start, string place) where T : class
         {

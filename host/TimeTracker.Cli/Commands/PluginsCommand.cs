@@ -60,6 +60,8 @@ internal static class PluginsCommand
             Fact(facts, "last error", $"{error.At}: {error.Message}");
         Fact(facts, "needs API", plugin.Api.ToString());
         Fact(facts, "folder", invocation.Machine.Display(plugin.Folder));
+        if (PrivateCopies.Of(plugin) is { Count: > 0 } copies)
+            Fact(facts, "not used", $"{Joined(copies)}: tt's own take their place, which does no harm; {PrivateCopies.Fix}");
         Fact(facts, "network", Joined(plugin.Capabilities.Network));
         Fact(facts, "files", Joined(plugin.Capabilities.Files));
         Fact(facts, "programs", Joined(plugin.Capabilities.Processes));

@@ -9,18 +9,23 @@ namespace TimeTracker.Cli.Configuration;
 /// </summary>
 internal static class Components
 {
-    /// <summary>What is wrong with the names of collectors and exporters. No plugin is loaded.</summary>
+    /// <summary>What is wrong with the names of collectors and exporters, and with their options as far as manifests describe them. No plugin is loaded.</summary>
     public static IReadOnlyList<string> Errors(SettingNode tree, PluginCatalog plugins, Machine machine)
     {
         var errors = new List<string>();
         foreach (var collector in tree.Child("collectors")?.Children ?? [])
-            Find(plugins, ComponentKind.Collector, collector.Child("use")?.Value ?? collector.Name, Place(collector, "collectors", "use"), errors);
+        {
+            var found = Find(plugins, ComponentKind.Collector, collector.Child("use")?.Value ?? collector.Name, Place(collector, "collectors", "use"), errors);
+            errors.AddRange(OptionsCheck.Errors(collector, $"collectors.{collector.Name}", found?.OptionsSchema));
+        }
 
         var targets = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var pipeline in tree.Child("pipelines")?.Children ?? [])
         {
-            if (pipeline.Child("exporter")?.Value is { Length: > 0 } use
-                && Find(plugins, ComponentKind.Exporter, use, Place(pipeline, "pipelines", "exporter"), errors)?.Exporter is { } traits
+            var use = pipeline.Child("exporter")?.Value;
+            var found = string.IsNullOrEmpty(use) ? null : Find(plugins, ComponentKind.Exporter, use, Place(pipeline, "pipelines", "exporter"), errors);
+            errors.AddRange(OptionsCheck.Errors(pipeline, $"pipelines.{pipeline.Name}", found?.OptionsSchema));
+            if (found?.Exporter is { } traits
                 && Enum.TryParse<RecordKinds>(pipeline.Child("records")?.Value, ignoreCase: true, out var records)
                 && !traits.Records.HasFlag(records))
             {

@@ -24,6 +24,8 @@ internal static class ManifestReader
             var path = Path.Combine(description.Folder, PluginManifest.FileName);
             if (!File.Exists(path))
                 return null;
+            if (SpecialFile.KindOf(path) is { } kind)
+                throw new ManifestFaultException($"is {kind}, not a file");
             if (new FileInfo(path).Length > PluginManifest.MaxLength)
                 throw new ManifestFaultException($"is longer than {PluginManifest.MaxLength >> 20} MiB");
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);

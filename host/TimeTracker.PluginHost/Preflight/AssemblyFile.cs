@@ -39,6 +39,11 @@ internal sealed class AssemblyFile : IDisposable
         PEReader? image = null;
         try
         {
+            if (SpecialFile.KindOf(path) is { } kind)
+            {
+                cause = $"is {kind}, not a file";
+                return null;
+            }
             var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
             var length = stream.Length;
             cause = length == 0 ? "is empty" : ForeignFormat(stream);

@@ -17,6 +17,8 @@ internal static class DependencyManifest
         {
             if (!File.Exists(path))
                 return [];
+            if (SpecialFile.KindOf(path) is { } kind)
+                throw new IOException($"it is {kind}, not a file");
             // A byte-order mark is allowed in the file and not by the reader.
             var bytes = File.ReadAllBytes(path).AsSpan();
             if (bytes.StartsWith("\uFEFF"u8))

@@ -11,7 +11,7 @@ internal static class PluginFiles
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     /// <summary>Lists the files below a folder, by path in ordinal order. No content is read.</summary>
-    /// <exception cref="IOException">The folder cannot be read, or holds a link.</exception>
+    /// <exception cref="IOException">The folder cannot be read, or holds a link, a pipe or the like.</exception>
     /// <exception cref="UnauthorizedAccessException">A folder may not be read.</exception>
     public static IReadOnlyList<FoundFile> List(string folder)
     {
@@ -22,6 +22,7 @@ internal static class PluginFiles
     }
 
     /// <summary>Hashes a file's content.</summary>
+    /// <exception cref="IOException">It cannot be read, or is no file.</exception>
     public static string Hash(FoundFile file)
     {
         using var stream = new FileStream(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize, FileOptions.SequentialScan);
@@ -51,6 +52,8 @@ internal static class PluginFiles
                 throw new IOException($"{OneLine.Of(path)} is a link to something else");
             if (entry is DirectoryInfo inner)
                 Add(inner, path + "/", files);
+            else if (SpecialFile.KindOf(entry.FullName) is { } kind)
+                throw new IOException($"{OneLine.Of(path)} is {kind}, not a file");
             else if (entry is FileInfo file)
                 files.Add(new(path, file.FullName, file.Length, Instant.FromDateTimeUtc(file.LastWriteTimeUtc)));
         }

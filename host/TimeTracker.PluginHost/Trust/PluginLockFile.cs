@@ -72,9 +72,13 @@ internal static class PluginLockFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PluginLockException($"{path}: cannot be written", "check the permissions of the file and its folder, and the space on the disk", e);
+            throw CannotBeWritten(path, e);
         }
     }
+
+    /// <summary>There is no place for the lock.</summary>
+    public static PluginLockException CannotBeWritten(string path, Exception e) =>
+        new($"{path}: cannot be written", "check the permissions of the file and its folder, and the space on the disk", e);
 
     private static void Write(Stream stream, PluginLock content)
     {

@@ -80,7 +80,7 @@ public sealed class PluginTrust
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PluginLoadException($"plugin {plugin.Id}: {AssemblyFile.CauseOf(e)}", "make all its files readable, and put what a link leads to in its place", plugin.Id, e);
+            throw new PluginLoadException($"plugin {plugin.Id}: {AssemblyFile.CauseOf(e)}", "leave only files in its folder that you may read, and put what a link leads to in its place", plugin.Id, e);
         }
     }
 
@@ -92,8 +92,11 @@ public sealed class PluginTrust
         ArgumentNullException.ThrowIfNull(change);
         if (_lockFile is null)
             throw new PluginLockException("HOME is not set, so there is no place for decisions about plugins", "set HOME");
-        _lock = change(PluginLockFile.Read(_lockFile));
-        PluginLockFile.Write(_lockFile, _lock);
+        using (PluginLockGuard.Take(_lockFile))
+        {
+            _lock = change(PluginLockFile.Read(_lockFile));
+            PluginLockFile.Write(_lockFile, _lock);
+        }
         _lockFault = null;
     }
 
@@ -139,7 +142,7 @@ public sealed class PluginTrust
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return PluginFault.Untrusted(AssemblyFile.CauseOf(e), "make all its files readable, and put what a link leads to in its place");
+            return PluginFault.Untrusted(AssemblyFile.CauseOf(e), "leave only files in its folder that you may read, and put what a link leads to in its place");
         }
     }
 
