@@ -160,15 +160,16 @@ internal sealed class NameFinder(PrivacyPolicy policy, Pseudonyms pseudonyms)
 
     private void AddRemote(List<HiddenName> names, string remote)
     {
-        if (RemoteKey.Of(remote) is { } key)
+        if (PathText.IsLocal(Encoding.UTF8.GetBytes(remote)))
+        {
+            // A repository beside this one is a path, whose general form keeps its name.
+            if (policy.ActionOf(DataClass.Remote) >= PrivacyAction.Pseudonym || policy.ActionOf(DataClass.Path) >= PrivacyAction.Pseudonym)
+                Add(names, DataClass.Remote, StreamSegment(remote));
+        }
+        else if (RemoteKey.Of(remote) is { } key)
         {
             foreach (var segment in key.Split('/').Skip(1))
                 Add(names, DataClass.Remote, segment);
-        }
-        else if (policy.ActionOf(DataClass.Remote) >= PrivacyAction.Pseudonym || policy.ActionOf(DataClass.Path) >= PrivacyAction.Pseudonym)
-        {
-            // A repository beside this one is a path, whose general form keeps its name.
-            Add(names, DataClass.Remote, StreamSegment(remote));
         }
     }
 

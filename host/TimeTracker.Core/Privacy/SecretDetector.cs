@@ -18,12 +18,15 @@ internal static class SecretDetector
 
     private const int LongestPayload = 8192;
 
-    // One byte of each form that is rare in other text: gh?_ npm_ sk_live_ …, sk- xox?- glpat- … -----BEGIN, AKIA, eyJ, ://user:pass@, AIza.
-    private static readonly SearchValues<byte> Triggers = SearchValues.Create("_-KJ:z"u8);
+    // One byte of each form that is rare in other text: gh?_ npm_ sk_live_ …, sk- xox?- glpat- … -----BEGIN, AKIA, ASIA, eyJ, AIza, ATATT3x, Bearer,
+    // ya29. SG. hvs. …; and what stands before a value: ://user:pass@, PASSWORD=, "token":.
+    private static readonly SearchValues<byte> Triggers = SearchValues.Create("_-KIJzxB.:="u8);
 
     private static readonly SearchValues<byte> Word = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"u8);
 
     private static readonly SearchValues<byte> WordOrDash = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"u8);
+
+    private static readonly SearchValues<byte> WordOrDot = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-."u8);
 
     private static readonly SearchValues<byte> AlphaNumeric = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"u8);
 
@@ -77,8 +80,13 @@ internal static class SecretDetector
             (byte)'-' => DashToken(text, trigger, floor, out start, out end) || PrivateKey(text, trigger, out start, out end),
             (byte)'K' => Token(text, trigger, floor, "AK"u8, "AKIA"u8, UpperOrDigit, 16, false, out start, out end),
             (byte)'J' => Jwt(text, trigger, floor, out start, out end),
+            (byte)'I' => Token(text, trigger, floor, "ASI"u8, "ASIA"u8, UpperOrDigit, 16, false, out start, out end),
+            (byte)'x' => Token(text, trigger, floor, "ATATT3x"u8, "ATATT3x"u8, WordOrDash, 40, false, out start, out end),
+            (byte)'B' => SecretAssignments.TryFindBearer(text, trigger, floor, out start, out end),
+            (byte)'.' => DotToken(text, trigger, floor, out start, out end),
+            (byte)'=' => SecretAssignments.TryFind(text, trigger, floor, out start, out end),
             (byte)'z' => Token(text, trigger, floor, "AIz"u8, "AIza"u8, WordOrDash, 35, false, out start, out end),
-            _ => Credentials(text, trigger, out start, out end),
+            _ => Credentials(text, trigger, out start, out end) || SecretAssignments.TryFind(text, trigger, floor, out start, out end),
         };
     }
 
@@ -131,6 +139,20 @@ internal static class SecretDetector
             (byte)'p' => Token(text, trigger, floor, "xapp-"u8, "xapp-"u8, WordOrDash, 20, true, out start, out end),
             (byte)'i' => Token(text, trigger, floor, "pypi-"u8, "pypi-AgE"u8, WordOrDash, 50, false, out start, out end),
             (byte)'E' => Token(text, trigger, floor, "AGE-"u8, "AGE-SECRET-KEY-1"u8, UpperOrDigit, 50, false, out start, out end),
+            _ => None(out start, out end),
+        };
+    }
+
+    private static bool DotToken(ReadOnlySpan<byte> text, int trigger, int floor, out int start, out int end)
+    {
+        if (trigger == floor)
+            return None(out start, out end);
+        return text[trigger - 1] switch
+        {
+            (byte)'9' => Token(text, trigger, floor, "ya29."u8, "ya29."u8, WordOrDash, 20, false, out start, out end),
+            (byte)'G' => Token(text, trigger, floor, "SG."u8, "SG."u8, WordOrDot, 40, true, out start, out end),
+            (byte)'s' => Token(text, trigger, floor, "hvs."u8, "hvs."u8, WordOrDash, 24, false, out start, out end),
+            (byte)'b' => Token(text, trigger, floor, "hvb."u8, "hvb."u8, WordOrDash, 24, false, out start, out end),
             _ => None(out start, out end),
         };
     }

@@ -35,6 +35,17 @@ public sealed class HiddenNamesTests
         Assert.Equal(title, Title(HideProjects, new { project, title }));
 
     [Fact]
+    public void Should_not_look_for_a_name_in_what_shows_it_still()
+    {
+        // given: a path, however much it looks like an address
+        var filter = new Filtering("""{"obfuscate":{"path":"keep","remote":"generalise"}}""");
+        const string Data = """{"git_remote":"\\srv://box/initech.git"}""";
+
+        // then
+        Assert.Contains("initech", filter.Data("window_focus", Data), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Should_put_the_pseudonym_of_the_name_in_its_place()
     {
         // given

@@ -39,6 +39,11 @@ public sealed class SecretDetectorTests
     [InlineData("gldt-abcdefghij0123456789")]
     [InlineData("glrt-abcdefghij0123456789")]
     [InlineData("pypi-AgEIcHlwaS5vcmc" + Forty)]
+    [InlineData("ASIAIOSFODNN7EXAMPLE")]
+    [InlineData("ya29.a0AfB_byC-0123456789abcdef")]
+    [InlineData("SG.abcdefABCDEF0123456789.abcdefABCDEF0123456789abcdefABCDEF0123456789")]
+    [InlineData("hvs.CAESIJ0123456789abcdefABCDEF")]
+    [InlineData("ATATT3xFfGF0" + Forty + Forty)]
     public void Should_cut_a_secret_out_of_any_text(string secret)
     {
         Assert.Equal("[redacted]", Redacted(secret));
@@ -61,6 +66,35 @@ public sealed class SecretDetectorTests
     [InlineData("https://[redacted]@host/x", "https://[redacted]@host/x")]
     [InlineData("two: a://b:c@d e://f:g@h", "two: a://[redacted]@d e://[redacted]@h")]
     public void Should_cut_credentials_out_of_URLs(string text, string expected) => Assert.Equal(expected, Redacted(text));
+
+    [Theory]
+    [InlineData("DB_PASSWORD=hunter2hunter3", "DB_PASSWORD=[redacted]")]
+    [InlineData("export API_KEY='q9w8e7r6t5'; run", "export API_KEY='[redacted]'; run")]
+    [InlineData("{\"apiKey\": \"q9w8e7r6t5\"}", "{\"apiKey\": \"[redacted]\"}")]
+    [InlineData("{\\\"client_secret\\\":\\\"q9w8e7r6t5\\\"}", "{\\\"client_secret\\\":\\\"[redacted]\\\"}")]
+    [InlineData("curl -H \"Authorization: Bearer q9w8e7r6t5y4\"", "curl -H \"Authorization: Bearer [redacted]\"")]
+    [InlineData("authorization: basic YW5uOnB3MTIzNDU2", "authorization: basic [redacted]")]
+    [InlineData("sent Bearer q9w8e7r6t5y4 to it", "sent Bearer [redacted] to it")]
+    [InlineData("?access_token=q9w8e7r6t5&x=1", "?access_token=[redacted]&x=1")]
+    [InlineData("--token=q9w8e7r6t5", "--token=[redacted]")]
+    [InlineData("password = q9w8e7r6t5", "password = [redacted]")]
+    public void Should_cut_out_what_stands_behind_the_name_of_a_secret(string text, string expected) => Assert.Equal(expected, Redacted(text));
+
+    [Theory]
+    [InlineData("password=")]
+    [InlineData("password=$DB_PASSWORD1")]
+    [InlineData("token: string, secret: CancellationToken")]
+    [InlineData("max_tokens=4096000000")]
+    [InlineData("secret=/run/secrets/db1")]
+    [InlineData("token=env:GITHUB_TOKEN2")]
+    [InlineData("password=[redacted]")]
+    [InlineData("token=aaaaaaaa1")]
+    [InlineData("commit=3f786850e387550fdab836ed7e6dc881de23001b")]
+    [InlineData("Bearer of bad news")]
+    [InlineData("ForBearer q9w8e7r6t5y4")]
+    [InlineData("src/Program.cs, v1.2.3, SG.md, hvs.txt")]
+    [InlineData("BASIA and EURASIAN")]
+    public void Should_leave_alone_what_only_looks_like_an_assignment_of_a_secret(string text) => Assert.Equal(text, Redacted(text));
 
     [Theory]
     [InlineData("task-management-for-the-new-backend-of-2026")]
@@ -126,6 +160,11 @@ public sealed class SecretDetectorTests
     [InlineData("xoxb-1")]
     [InlineData("_")]
     [InlineData("eyJaaaaaaaa.eyJ")]
+    [InlineData("token=")]
+    [InlineData("password: ")]
+    [InlineData("Bearer ")]
+    [InlineData("token=q9w8e7r6t5=")]
+    [InlineData(".")]
     public void Should_take_time_in_proportion_to_the_length_whatever_the_text(string unit)
     {
         // given
