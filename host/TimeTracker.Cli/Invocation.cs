@@ -127,10 +127,24 @@ internal sealed class Invocation
     /// <exception cref="CommandException">It is to be read and does not exist yet.</exception>
     public EventStore OpenStore(StoreAccess access)
     {
+        if (access == StoreAccess.Read)
+            RequireStore();
+        return EventStore.Open(new StoreOptions(Settings.StorePath, access, Machine.Name, Machine.Time));
+    }
+
+    /// <summary>Opens the store to append corrections of what is in it.</summary>
+    /// <exception cref="CommandException">It does not exist yet.</exception>
+    public EventStore OpenStoreToCorrect()
+    {
+        RequireStore();
+        return OpenStore(StoreAccess.Append);
+    }
+
+    private void RequireStore()
+    {
         var path = Settings.StorePath;
-        if (access == StoreAccess.Read && !Path.Exists(path))
+        if (!Path.Exists(path))
             throw new CommandException(ExitCode.Failed, Machine.Display(path), "there is no store yet", "run `tt run --once --config plugins.json`, or name another one with --store");
-        return EventStore.Open(new StoreOptions(path, access, Machine.Name, Machine.Time));
     }
 
     /// <summary>Ends the supervision: what plugins did that no call showed is told.</summary>

@@ -27,6 +27,9 @@ public sealed class CoreSurfaceTests
         ["TimeTracker.Collecting.BadLine"] = "number and reason; no captured text",
         ["TimeTracker.Collecting.ManualInput"] = "append in: drafts of what a person typed",
         ["TimeTracker.Collecting.ManualDetails"] = "what a person typed",
+        ["TimeTracker.Collecting.ManualAppend"] = "append in: what a person typed",
+        ["TimeTracker.Collecting.Corrections"] = "append in: drafts of what a person corrects",
+        ["TimeTracker.Collecting.ManualAssignment"] = "what a person typed",
         ["TimeTracker.Projections.ProjectionParameters"] = "configuration of the derivation",
         ["TimeTracker.Projections.GitPresence"] = "configuration of the derivation",
         ["TimeTracker.Projections.EntryQuery"] = "which entries are wanted: a range",
@@ -38,14 +41,19 @@ public sealed class CoreSurfaceTests
         ["TimeTracker.Privacy.OwnerView"] = "not filtered: for the owner's terminal, used by tt alone",
         ["TimeTracker.Privacy.OwnEvent"] = "what OwnerView shows",
         ["TimeTracker.Privacy.OwnEntry"] = "what OwnerView shows",
+        ["TimeTracker.Privacy.OwnTracking"] = "what OwnerView shows",
+        ["TimeTracker.Privacy.OwnTimer"] = "what OwnerView shows",
+        ["TimeTracker.Privacy.OwnPause"] = "what OwnerView shows",
         ["TimeTracker.Privacy.Withheld"] = "what OwnerView tells of the filter",
     };
 
     // What a person typed a moment ago goes back to the one who typed it, to be appended.
     private static readonly string[] Exempt =
     [
-        "TimeTracker.Privacy.OwnerView", "TimeTracker.Privacy.OwnEvent", "TimeTracker.Privacy.OwnEntry",
-        "TimeTracker.Collecting.ManualInput.Block", "TimeTracker.Collecting.ManualInput.Note",
+        "TimeTracker.Privacy.OwnerView", "TimeTracker.Privacy.OwnEvent", "TimeTracker.Privacy.OwnEntry", "TimeTracker.Privacy.OwnTracking", "TimeTracker.Privacy.OwnTimer",
+        "TimeTracker.Collecting.ManualInput.Block", "TimeTracker.Collecting.ManualInput.Note", "TimeTracker.Collecting.ManualInput.TimerStarted",
+        "TimeTracker.Collecting.ManualInput.TimerStopped", "TimeTracker.Collecting.ManualInput.Paused", "TimeTracker.Collecting.ManualInput.Resumed",
+        "TimeTracker.Collecting.Corrections",
     ];
 
     private static readonly BuiltAssembly Core = Repository.Assembly("TimeTracker.Core");

@@ -67,6 +67,20 @@ internal sealed class TestMachine : IDisposable
         return file;
     }
 
+    /// <summary>Runs a command that has to succeed, at an instant, and gives what it wrote.</summary>
+    public async Task<string> At(string instant, params string[] args)
+    {
+        Assert.True(await Run([.. args, "--as-of", instant]) == ExitCode.Ok, Error);
+        return Out;
+    }
+
+    /// <summary>Stores a focus on a repository's pane: five minutes of the stream <c>acme/NAME</c>.</summary>
+    public async Task Focus(string time, string name)
+    {
+        Write("here/focus.jsonl", $$$"""{"timestamp":"2026-03-04T{{{time}}}:00Z","type":"tmux_pane_focus","source":"tmux","data":{"pane_id":"%1","cwd":"/srv/{{{name}}}","git_remote":"git@example.org:acme/{{{name}}}.git"}}""" + "\n");
+        Assert.True(await Run("import", "events", "focus.jsonl") == ExitCode.Ok, Error);
+    }
+
     /// <summary>Loads the configuration with <c>here/plugins.json</c> named, where there is one.</summary>
     public Settings Load(string? json = null, string? store = null)
     {

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using TimeTracker.Cli.Correcting;
 using TimeTracker.Cli.Parsing;
 using TimeTracker.Cli.Rendering;
 using TimeTracker.Plugins;
+using TimeTracker.Privacy;
 using TimeTracker.Store;
 
 namespace TimeTracker.Cli.Commands;
@@ -79,6 +81,8 @@ internal static class DoctorCommand
             }
             using var store = invocation.OpenStore(StoreAccess.Append);
             FolderAt(invocation.Settings.StorePath);
+            if (new OwnerView(store, invocation.Settings.Projection).Tracking(invocation.Now).Timer is { } timer && invocation.Now >= timer.Limit)
+                Say("note", "timer", $"{TimerText.Overlong(invocation, timer)}; {TimerText.OverlongFix}");
             return $"{path} can be read and written; `tt verify` checks every event in it";
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TimeTracker.Cli.Correcting;
 using TimeTracker.Cli.Parsing;
 using TimeTracker.Cli.Ranges;
 using TimeTracker.Cli.Records;
@@ -52,11 +53,12 @@ internal static class EntriesCommand
 
     private static TextTable Table(IReadOnlyList<ShownEntry> entries, Invocation invocation)
     {
-        var grid = new TextTable("START", ">LENGTH", "KIND", "~STREAM", "~PROJECT", "~NOTE");
+        var grid = new TextTable("ID", "START", ">LENGTH", "KIND", "~STREAM", "~PROJECT", "~NOTE");
         foreach (var e in entries)
         {
             var project = e.Client is null ? e.Project ?? "" : $"{e.Project} ({e.Client})".TrimStart();
             grid.Row(
+                IdPrefix.Of(e.Id),
                 ZonedText.Minute(e.Start, invocation.Settings.Report.Zone),
                 Lengths.Of(e.Length) + (e.IsRunning ? " …" : ""),
                 e.Kind == EntryKind.Direct ? "direct" : "delegated",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TimeTracker.Cli.Correcting;
 using TimeTracker.Cli.Parsing;
 using TimeTracker.Cli.Ranges;
 using TimeTracker.Cli.Records;
@@ -35,9 +36,9 @@ internal static class EventsCommand
             JsonLines.Write(reading.Filtered.Events(query).SelectMany(b => b.Events.Select(e => e.Json)), invocation);
             return ExitCode.Ok;
         }
-        var grid = new TextTable("TIME", "~TYPE", "~SOURCE", "~DATA");
+        var grid = new TextTable("ID", "TIME", "~TYPE", "~SOURCE", "~DATA");
         foreach (var e in reading.Events(query))
-            grid.Row(ZonedText.Of(e.Timestamp, invocation.Settings.Report.Zone), e.Type, e.Source, e.IsRetracted ? $"(retracted) {DataText.Of(e.DataJson)}" : DataText.Of(e.DataJson));
+            grid.Row(IdPrefix.Of(e.Id), ZonedText.Of(e.Timestamp, invocation.Settings.Report.Zone), e.Type, e.Source, e.IsRetracted ? $"(retracted) {DataText.Of(e.DataJson)}" : DataText.Of(e.DataJson));
         grid.WriteTo(invocation.Terminal);
         if (grid.Count == 0)
             invocation.Terminal.Line("No events in that time.");

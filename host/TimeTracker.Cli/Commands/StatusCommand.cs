@@ -1,19 +1,24 @@
 using System.CommandLine;
+using TimeTracker.Cli.Correcting;
 using TimeTracker.Cli.Parsing;
 using TimeTracker.Cli.Records;
 using TimeTracker.Cli.Rendering;
 using TimeTracker.Plugins;
+using TimeTracker.Privacy;
 using TimeTracker.Store;
 
 namespace TimeTracker.Cli.Commands;
 
-/// <summary><c>tt status</c>: what is known, from where, until when. Quick: it reads counters and nothing else.</summary>
+/// <summary>
+/// <c>tt status</c>: what is tracked now, and what is known, from where, until when. Quick: it reads counters, the few events that say what a person
+/// is at, and of derived time what is stored already.
+/// </summary>
 internal static class StatusCommand
 {
     public static Command Create(CommandLine line)
     {
         var filtered = new Option<bool>("--filtered") { Description = "Show on the terminal what would leave" };
-        var command = new DocumentedCommand("status", CommandGroup.Look, "Show what is known, from where and until when") { Examples = ["tt status"] };
+        var command = new DocumentedCommand("status", CommandGroup.Look, "Show what is tracked now, and what is known, from where and until when") { Examples = ["tt status"] };
         command.Add(filtered);
         line.Do(command, invocation => Show(invocation, invocation.Typed.GetValue(filtered)));
         return command;
@@ -34,6 +39,11 @@ internal static class StatusCommand
         var reading = new RecordReading(invocation, store, !RecordReading.SeesOwnNames(invocation, isFiltered));
         var sources = reading.Sources();
         var now = invocation.Now;
+        var view = new OwnerView(store, invocation.Settings.Projection);
+        var tracking = view.Tracking(now);
+        terminal.Line($"now         {TrackingText.Of(invocation, tracking, view.RunningIfKnown(now), reading.IsOwn)}");
+        if (tracking.Timer is { } timer && now >= timer.Limit)
+            terminal.Line($"timer       {TimerText.Overlong(invocation, timer)}; {TimerText.OverlongFix}");
         terminal.Line($"store       {Printable.Line(invocation.Machine.Display(path))}, {Lengths.Bytes(new FileInfo(path).Length)}");
         var events = 0L;
         foreach (var source in sources)

@@ -24,8 +24,9 @@ internal sealed class CommandLine
         foreach (var option in _globals.All)
             Root.Add(option);
         Add(RunCommand.Create, CollectCommand.Create);
-        Add(StatusCommand.Create, ReportCommand.Create, TimelineCommand.Create, EventsCommand.Create, EntriesCommand.Create, DoctorCommand.Create);
-        Add(AddCommand.Create, NoteCommand.Create);
+        Add(StatusCommand.Create, ReportCommand.Create, TimelineCommand.Create, EventsCommand.Create, EntriesCommand.Create, StreamsCommand.Create, DoctorCommand.Create);
+        Add(AddCommand.Create, StartCommand.Create, StopCommand.Create, NoteCommand.Create, PauseCommand.Create, ResumeCommand.Create);
+        Add(AssignCommand.Create, RetractCommand.Create, UndoCommand.Create, HistoryCommand.Create);
         Add(ExportCommand.Create, ImportCommand.Create);
         Add(PluginsCommand.Create, ConfigCommand.Create, CompletionCommand.Create);
         Add(VerifyCommand.Create, BackupCommand.Create, RestoreCommand.Create, ForgetCommand.Create, RebuildCommand.Create);

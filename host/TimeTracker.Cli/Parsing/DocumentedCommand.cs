@@ -24,6 +24,9 @@ internal enum CommandGroup
     /// <summary>Entering by hand.</summary>
     Enter,
 
+    /// <summary>Correcting.</summary>
+    Correct,
+
     /// <summary>Bringing records out and in.</summary>
     Exchange,
 

@@ -92,6 +92,7 @@ internal sealed class HelpText(GlobalOptions globals, Terminal terminal) : Synch
         CommandGroup.Flow => "Observe and export",
         CommandGroup.Look => "Look",
         CommandGroup.Enter => "Enter by hand",
+        CommandGroup.Correct => "Correct",
         CommandGroup.Exchange => "Export and import",
         CommandGroup.Setup => "Plugins and configuration",
         _ => "The store",

@@ -17,6 +17,12 @@ internal sealed class ListOptions
     public void AddTo(Command command)
     {
         Range.AddTo(command);
+        AddListTo(command);
+    }
+
+    /// <summary>Adds all but the range.</summary>
+    public void AddListTo(Command command)
+    {
         command.Add(Limit);
         command.Add(Json);
         command.Add(Filtered);

@@ -17,7 +17,7 @@ internal sealed class FilteredEntryReading(Instant asOf)
     /// <summary>Copies what is shown of an entry.</summary>
     public ShownEntry Read(FilteredTimeEntry entry)
     {
-        string? stream = null, project = null, client = null, description = null;
+        string? stream = null, streamId = null, project = null, client = null, description = null;
         var agents = 0;
         IReadOnlyList<string> tags = [];
         var json = new Utf8JsonReader(entry.Json.Span);
@@ -25,7 +25,7 @@ internal sealed class FilteredEntryReading(Instant asOf)
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             if (json.ValueTextEquals("stream"u8))
-                stream = NameOfStream(ref json);
+                (streamId, stream) = Stream(ref json);
             else if (json.ValueTextEquals("project"u8))
                 project = Text(ref json);
             else if (json.ValueTextEquals("client"u8))
@@ -44,6 +44,7 @@ internal sealed class FilteredEntryReading(Instant asOf)
             Id = entry.Id,
             Kind = entry.Kind,
             Stream = stream,
+            StreamId = streamId ?? "",
             Start = entry.Start,
             End = entry.End ?? asOf,
             IsRunning = entry.End is null,
@@ -55,18 +56,20 @@ internal sealed class FilteredEntryReading(Instant asOf)
         };
     }
 
-    private string? NameOfStream(ref Utf8JsonReader json)
+    private (string? Id, string? Name) Stream(ref Utf8JsonReader json)
     {
-        string? name = null;
+        string? id = null, name = null;
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             if (json.ValueTextEquals("name"u8))
                 name = Text(ref json);
+            else if (json.ValueTextEquals("id"u8))
+                id = Text(ref json);
             else
                 json.Skip();
         }
-        return name;
+        return (id, name);
     }
 
     private List<string>? Texts(ref Utf8JsonReader json)

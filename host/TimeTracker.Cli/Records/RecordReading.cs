@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using NodaTime;
+using TimeTracker.Events;
 using TimeTracker.Privacy;
 using TimeTracker.Projections;
 using TimeTracker.Store;
@@ -29,10 +31,15 @@ internal sealed class RecordReading(Invocation invocation, EventStore store, boo
     public IEnumerable<ShownEvent> Events(EventQuery query)
     {
         if (IsOwn)
-            return new OwnerView(store, invocation.Settings.Projection).Events(query).Select(e => new ShownEvent(e.Id.ToString(), e.Timestamp, e.Type, e.Source, e.DataJson, e.IsRetracted));
-        // What a batch gives is valid until the next one only, so it is copied here.
-        return Filtered.Events(query).SelectMany(b => b.Events.Select(e => new ShownEvent(e.Id.ToString(), e.Timestamp, e.Type, e.Source, Data(e.Json))));
+            return new OwnerView(store, invocation.Settings.Projection).Events(query).Select(Shown);
+        return Filtered.Events(query).SelectMany(b => b.Events.Select(Shown));
     }
+
+    /// <summary>Reads what was entered and corrected by hand, the last that was first.</summary>
+    /// <param name="asOf">What counts as now, or null for no bound.</param>
+    public IEnumerable<ShownEvent> EventsByHand(Instant? asOf) => IsOwn
+        ? new OwnerView(store, invocation.Settings.Projection).EventsByHand(asOf).Select(Shown)
+        : Filtered.EventsByHand(asOf).SelectMany(b => b.Events.Select(Shown));
 
     /// <summary>Reads time entries.</summary>
     public IReadOnlyList<ShownEntry> Entries(EntryQuery query) => [.. EachEntry(query)];
@@ -52,6 +59,8 @@ internal sealed class RecordReading(Invocation invocation, EventStore store, boo
                 Id = e.Id.ToString(),
                 Kind = e.Kind,
                 Stream = e.Stream,
+                StreamId = e.StreamId.ToString(),
+                StreamKey = e.StreamKey,
                 Start = e.Start,
                 End = e.End ?? query.AsOf,
                 IsRunning = e.End is null,
@@ -74,6 +83,12 @@ internal sealed class RecordReading(Invocation invocation, EventStore store, boo
                 yield return reader.Read(entry);
         }
     }
+
+    /// <summary>An event as its owner sees it.</summary>
+    public static ShownEvent Shown(OwnEvent e) => new(e.Id.ToString(), e.Timestamp, e.Type, e.Source, e.DataJson, e.IsRetracted);
+
+    // What a batch gives is valid until the next one only, so it is copied here.
+    private static ShownEvent Shown(FilteredEvent e) => new(e.Id.ToString(), e.Timestamp, e.Type, e.Source, Data(e.Json));
 
     private static string Data(ReadOnlyMemory<byte> json)
     {

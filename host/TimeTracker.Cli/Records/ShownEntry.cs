@@ -13,6 +13,12 @@ internal sealed record ShownEntry
     /// <summary>The stream's name; null where the filter keeps it.</summary>
     public required string? Stream { get; init; }
 
+    /// <summary>The stream's id.</summary>
+    public string StreamId { get; init; } = "";
+
+    /// <summary>What makes the stream one; null in filtered records, which do not say.</summary>
+    public string? StreamKey { get; init; }
+
     public required Instant Start { get; init; }
 
     /// <summary>The first instant after it; now, where it is running.</summary>

@@ -15,4 +15,8 @@ internal static class ZonedText
 
     /// <summary>To the minute.</summary>
     public static string Minute(Instant instant, DateTimeZone zone) => MinutePattern.Format(instant.InZone(zone).LocalDateTime);
+
+    /// <summary>To the minute, without the day where that is today's.</summary>
+    public static string Short(Instant instant, Instant now, DateTimeZone zone) =>
+        instant.InZone(zone).Date == now.InZone(zone).Date ? Minute(instant, zone)[^5..] : Minute(instant, zone);
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using TimeTracker.Cli.Records;
 using TimeTracker.Entries;
 
 namespace TimeTracker.Cli.Reports;
@@ -18,6 +19,15 @@ internal sealed class TimeSum
     private long _total;
     private long _reached = long.MinValue;
     private bool _isProvisional;
+
+    /// <summary>Adds up entries that come in order of their start.</summary>
+    public static ReportRow Of(string name, IEnumerable<ShownEntry> entries)
+    {
+        var sum = new TimeSum();
+        foreach (var e in entries)
+            sum.Add(e.Kind, e.Start.ToUnixTimeMilliseconds(), e.End.ToUnixTimeMilliseconds(), e.IsRunning);
+        return sum.ToRow(name);
+    }
 
     /// <summary>Adds time.</summary>
     /// <param name="kind">Whose.</param>

@@ -4,7 +4,7 @@ using TimeTracker.Events;
 namespace TimeTracker.Privacy;
 
 /// <summary>Filters the <c>data</c> object of an event, key by key, in the order in which it is stored.</summary>
-internal sealed class DataFilter(ValueFilter values)
+internal sealed class DataFilter(ValueFilter values, StreamReferences streams)
 {
     /// <summary>Deeper data is withheld whole; nothing we know is deeper than three.</summary>
     private const int Deepest = 128;
@@ -99,6 +99,13 @@ internal sealed class DataFilter(ValueFilter values)
         isNested = false;
         switch (reader.TokenType)
         {
+            case JsonTokenType.String when rule.IsStream:
+                replacement = streams.Replacement(data[(int)reader.TokenStartIndex..(int)reader.BytesConsumed]);
+                return replacement.IsEmpty ? ValueOutcome.Unchanged : ValueOutcome.Replaced;
+            case not JsonTokenType.Null when rule.IsStream:
+                // A stream is named by a text; of anything else there is no telling what it names.
+                reader.Skip();
+                return ValueOutcome.Dropped;
             case JsonTokenType.String:
                 return values.FilterToken(rule.Class, rule.Action, names, data[(int)reader.TokenStartIndex..(int)reader.BytesConsumed], out replacement);
             case JsonTokenType.StartObject or JsonTokenType.StartArray:

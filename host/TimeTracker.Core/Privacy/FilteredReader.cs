@@ -1,4 +1,5 @@
 using System.Text;
+using NodaTime;
 using TimeTracker.Events;
 using TimeTracker.Exporting;
 using TimeTracker.Projections;
@@ -66,6 +67,31 @@ public sealed class FilteredReader
             yield return _filter.Seal(batch);
             batch.Clear();
             size = Math.Min(size * 2, LargestBatch);
+        }
+        if (batch.Count > 0)
+            yield return _filter.Seal(batch);
+    }
+
+    /// <summary>Reads what was entered and corrected by hand, the last that was appended first. A batch is valid until the next one is asked for.</summary>
+    /// <param name="asOf">What counts as now: later events have not happened. Null for no bound.</param>
+    /// <inheritdoc cref="Events" path="/remarks"/>
+    public IEnumerable<FilteredBatch> EventsByHand(Instant? asOf)
+    {
+        var batch = new EventBatch();
+        var retracted = RetractedEvents.Of(_store, asOf);
+        using var cursor = _store.ReadByHand(asOf);
+        while (cursor.MoveNext())
+        {
+            if (cursor.IsForgotten || cursor.Type.SequenceEqual("event_retracted"u8) || retracted.Contains(cursor.Id))
+            {
+                _filter.Tally.Records++;
+                continue;
+            }
+            Write(cursor, batch);
+            if (batch.Count < LargestBatch)
+                continue;
+            yield return _filter.Seal(batch);
+            batch.Clear();
         }
         if (batch.Count > 0)
             yield return _filter.Seal(batch);

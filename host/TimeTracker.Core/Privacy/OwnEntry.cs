@@ -7,6 +7,8 @@ namespace TimeTracker.Privacy;
 /// <param name="Id">Its id, the same as in exports.</param>
 /// <param name="Kind">Whose time it is.</param>
 /// <param name="Stream">The stream's own name.</param>
+/// <param name="StreamId">The stream's id, the same as in exports.</param>
+/// <param name="StreamKey">What makes the stream one: <c>host/owner/repo</c>, <c>machine:path</c> or <c>unassigned</c>. Corrections name it by this.</param>
 /// <param name="Start">The first instant, to the millisecond.</param>
 /// <param name="End">The first instant after it; null while it is running.</param>
 /// <param name="Agents">The largest number of agents at work at once; 0 in direct time.</param>
@@ -19,5 +21,5 @@ namespace TimeTracker.Privacy;
 /// <param name="IsPartial">Whether the range cut it.</param>
 /// <param name="IsGitAlone">Whether its time rests on commits and checkouts alone.</param>
 public sealed record OwnEntry(
-    Guid Id, EntryKind Kind, string Stream, Instant Start, Instant? End, int Agents, string? Project, string? Client,
+    Guid Id, EntryKind Kind, string Stream, Guid StreamId, string StreamKey, Instant Start, Instant? End, int Agents, string? Project, string? Client,
     IReadOnlyList<string> Tags, bool? Billable, string? Description, string? Host, bool IsPartial, bool IsGitAlone);

@@ -1,12 +1,14 @@
 using System.Text;
+using NodaTime;
 using TimeTracker.Projections;
 using TimeTracker.Store;
 
 namespace TimeTracker.Privacy;
 
 /// <summary>
-/// What the owner sees on the own terminal: own names, not filtered. The one exception to "filtered out"; used by the command line alone,
-/// and only where its output is a terminal. An architecture test lists its users.
+/// What the owner sees on the own terminal: own names, not filtered. The one exception to "filtered out"; used by the command line alone.
+/// It shows what is given here only where its output is a terminal; elsewhere it may look up here what its user named. An architecture test
+/// lists its users.
 /// </summary>
 public sealed class OwnerView
 {
@@ -32,20 +34,48 @@ public sealed class OwnerView
         var retracted = RetractedEvents.Of(_store, query.AsOf);
         using var cursor = _store.Read(query);
         while (cursor.MoveNext())
+            yield return Event(cursor, retracted);
+    }
+
+    /// <summary>What was entered and corrected by hand, the last that was appended first; what was taken back is marked.</summary>
+    /// <param name="asOf">What counts as now: later events have not happened. Null for no bound.</param>
+    public IEnumerable<OwnEvent> EventsByHand(Instant? asOf)
+    {
+        var retracted = RetractedEvents.Of(_store, asOf);
+        using var cursor = _store.ReadByHand(asOf);
+        while (cursor.MoveNext())
+            yield return Event(cursor, retracted);
+    }
+
+    /// <summary>Finds events by the first letters of their ids.</summary>
+    /// <param name="prefix">At least one hexadecimal digit; hyphens do not count.</param>
+    /// <param name="most">When so many are found, the search ends.</param>
+    public IReadOnlyList<OwnEvent> FindEvents(string prefix, int most)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(prefix);
+        var retracted = RetractedEvents.Of(_store, null);
+        var found = new List<OwnEvent>();
+        foreach (var sequence in _store.FindIds(prefix.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant(), most))
         {
-            yield return new OwnEvent(
-                cursor.Id, TimestampText.ToInstant(cursor.TimestampMicroseconds), Encoding.UTF8.GetString(cursor.Type),
-                Encoding.UTF8.GetString(cursor.Source), cursor.Host.IsEmpty ? null : Encoding.UTF8.GetString(cursor.Host), Encoding.UTF8.GetString(cursor.Data),
-                retracted.Contains(cursor.Id));
+            using var cursor = _store.ReadOne(sequence);
+            if (cursor.MoveNext())
+                found.Add(Event(cursor, retracted));
         }
+        return found;
+    }
+
+    /// <summary>What the person said to be at. Quick, however large the store is.</summary>
+    public OwnTracking Tracking(Instant asOf) => TrackedNow.Of(_store, _parameters, asOf);
+
+    /// <summary>The entries that run at an instant, cut to the day before it; null where they would have to be derived first.</summary>
+    public IReadOnlyList<OwnEntry>? RunningIfKnown(Instant asOf)
+    {
+        var entries = Timeline.ReadStored(_store, _parameters, new EntryQuery(asOf) { From = asOf - Duration.FromDays(1) });
+        return entries is null ? null : [.. Own(entries.Where(e => e.End is null))];
     }
 
     /// <summary>Time entries.</summary>
-    public IReadOnlyList<OwnEntry> Entries(EntryQuery query) =>
-    [
-        .. Timeline.Read(_store, _parameters, query).Select(e => new OwnEntry(
-            e.Id, e.Kind, e.Stream.Name, e.Start, e.End, e.Agents, e.Project, e.Client, e.Tags, e.Billable, e.Description, e.Host, e.IsPartial, e.IsGitAlone)),
-    ];
+    public IReadOnlyList<OwnEntry> Entries(EntryQuery query) => [.. Own(Timeline.Read(_store, _parameters, query))];
 
     /// <summary>What a reader has withheld so far, for the owner's summary.</summary>
     public static Withheld WithheldBy(FilteredReader reader)
@@ -56,4 +86,12 @@ public sealed class OwnerView
 
     /// <summary>Derives everything again, for <c>tt rebuild</c>.</summary>
     public void Rebuild(TimeProvider time) => Timeline.Rebuild(_store, _parameters, time);
+
+    private static IEnumerable<OwnEntry> Own(IEnumerable<TimeEntry> entries) => entries.Select(e => new OwnEntry(
+        e.Id, e.Kind, e.Stream.Name, e.Stream.Id, e.Stream.Key, e.Start, e.End, e.Agents, e.Project, e.Client, e.Tags, e.Billable, e.Description, e.Host, e.IsPartial, e.IsGitAlone));
+
+    private static OwnEvent Event(EventCursor cursor, RetractedEvents retracted) => new(
+        cursor.Id, TimestampText.ToInstant(cursor.TimestampMicroseconds), Encoding.UTF8.GetString(cursor.Type),
+        Encoding.UTF8.GetString(cursor.Source), cursor.Host.IsEmpty ? null : Encoding.UTF8.GetString(cursor.Host), Encoding.UTF8.GetString(cursor.Data),
+        retracted.Contains(cursor.Id));
 }

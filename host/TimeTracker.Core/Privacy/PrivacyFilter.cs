@@ -25,7 +25,7 @@ internal sealed class PrivacyFilter
         var values = new ValueFilter(policy, pseudonyms, Tally);
         _names = new NameFinder(policy, pseudonyms);
         _envelopes = new Envelopes(policy, classes, values, Tally);
-        _data = new DataFilter(values);
+        _data = new DataFilter(values, new StreamReferences(keys));
         _entries = new EntryText(policy, values, _names, Tally);
     }
 

@@ -79,7 +79,11 @@ internal sealed class TypeKeys
     private KeyRule Rule(DeclaredKey key, PrivacyAction action) => new(
         Encoding.UTF8.GetBytes(key.Key), key.Class, action, _tally.Dropped(_type, key.Key),
         NameFinder.KindOf(key.Key, key.Class, action),
-        key.Class == DataClass.Note || (key.Class == DataClass.Project && EventTypes.IsTyped(_type)));
+        key.Class == DataClass.Note || (key.Class == DataClass.Project && EventTypes.IsTyped(_type)))
+    {
+        // Only where it would be kept: any other action hides it as well.
+        IsStream = StreamReferences.IsOne(_type, key.Key) && action == PrivacyAction.Keep,
+    };
 
     private KeyRule Unclassified(byte[] name, string text) =>
         new(name, DataClass.Text, _keepsUnclassified ? PrivacyAction.Keep : PrivacyAction.Drop, _tally.Dropped(_type, text), NameKind.None, isTyped: false);
@@ -105,6 +109,9 @@ internal sealed class KeyRule(byte[] name, DataClass @class, PrivacyAction actio
     public NameKind Names => names;
 
     public bool IsTyped => isTyped;
+
+    /// <summary>Whether it names a stream, of which the id leaves.</summary>
+    public bool IsStream { get; init; }
 
     /// <summary>The rule that was asked for after this one last time.</summary>
     public KeyRule? Next { get; set; }

@@ -12,7 +12,10 @@ namespace TimeTracker.Projections;
 /// </summary>
 internal static class EntryIdentity
 {
-    public static Guid OfStream(StoreKeys keys, StreamKey stream) => Uuid(keys.Stream, Encoding.UTF8.GetBytes(stream.Text));
+    public static Guid OfStream(StoreKeys keys, StreamKey stream) => OfStream(keys, Encoding.UTF8.GetBytes(stream.Text));
+
+    /// <summary>The id of the stream with a key.</summary>
+    public static Guid OfStream(StoreKeys keys, ReadOnlySpan<byte> key) => Uuid(keys.Stream, key);
 
     /// <summary>The id of an entry: it stays as long as stream, kind and start do, whatever happens to its end.</summary>
     /// <param name="keys">The store's keys.</param>

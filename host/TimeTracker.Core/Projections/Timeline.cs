@@ -26,6 +26,11 @@ internal static class Timeline
         return EntryJoin.Join(derived.Streams, derived.Spans, store.Keys, query);
     }
 
+    /// <summary>Reads entries of the stored view; null where they would have to be derived.</summary>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    public static IReadOnlyList<TimeEntry>? ReadStored(EventStore store, ProjectionParameters parameters, EntryQuery query) =>
+        Stored(store, parameters, query, store.LastSequence);
+
     /// <summary>Throws the stored view away and derives it again.</summary>
     /// <exception cref="StoreException">The store cannot be written.</exception>
     public static void Rebuild(EventStore store, ProjectionParameters parameters, TimeProvider time)

@@ -1,3 +1,4 @@
+using System.Text;
 using NodaTime;
 using TimeTracker.Events;
 
@@ -77,7 +78,61 @@ internal static class EventSelection
             SELECT seq, id, ts, type, source, schema_version, host, data, added
             FROM events WHERE type = 'event_retracted' AND ts < ?1
             """u8);
-        rows.Bind(1, asOf is { } now ? EventTime.Floor(now) + 1 : EventTime.Max + 1);
+        rows.Bind(1, Until(asOf));
+        return new EventCursor(rows);
+    }
+
+    /// <summary>Opens a cursor over what people entered and corrected, the last that was appended first.</summary>
+    public static EventCursor OpenByHand(SqliteDatabase database, Instant? asOf)
+    {
+        var rows = database.Prepare(Encoding.UTF8.GetBytes($"""
+            SELECT seq, id, ts, type, source, schema_version, host, data, added
+            FROM events WHERE {StoreSchema.ByHand} AND ts < ?1 ORDER BY seq DESC
+            """));
+        rows.Bind(1, Until(asOf));
+        return new EventCursor(rows);
+    }
+
+    /// <summary>Opens a cursor over the events of one of the types that people make, the latest by timestamp first.</summary>
+    public static EventCursor OpenByHand(SqliteDatabase database, HandType type, Instant? asOf)
+    {
+        // Literals, as above.
+        var rows = type switch
+        {
+            HandType.TimerStarted => Of("manual_timer_started"),
+            HandType.TimerStopped => Of("manual_timer_stopped"),
+            HandType.Paused => Of("tracking_paused"),
+            _ => Of("tracking_resumed"),
+        };
+        rows.Bind(1, Until(asOf));
+        return new EventCursor(rows);
+
+        SqliteStatement Of(string name) => database.Prepare(Encoding.UTF8.GetBytes($"""
+            SELECT seq, id, ts, type, source, schema_version, host, data, added
+            FROM events WHERE type = '{name}' AND ts < ?1 ORDER BY ts DESC
+            """));
+    }
+
+    /// <summary>Finds the events whose ids begin with some letters. No index is by id alone: the index by time, which has the ids, is walked through.</summary>
+    /// <param name="database">The store.</param>
+    /// <param name="prefix">Lower-case hexadecimal digits, without hyphens.</param>
+    /// <param name="most">When so many are found, the search ends.</param>
+    public static List<long> FindIds(SqliteDatabase database, string prefix, int most)
+    {
+        var found = new List<long>();
+        using var rows = database.Prepare("SELECT seq FROM events INDEXED BY events_by_time WHERE substr(lower(hex(id)), 1, length(?1)) = ?1 LIMIT ?2"u8);
+        rows.BindText(1, prefix);
+        rows.Bind(2, most);
+        while (rows.Step())
+            found.Add(rows.Long(0));
+        return found;
+    }
+
+    /// <summary>Opens a cursor over one event.</summary>
+    public static EventCursor OpenOne(SqliteDatabase database, long sequence)
+    {
+        var rows = database.Prepare("SELECT seq, id, ts, type, source, schema_version, host, data, added FROM events WHERE seq = ?1"u8);
+        rows.Bind(1, sequence);
         return new EventCursor(rows);
     }
 
@@ -108,6 +163,9 @@ internal static class EventSelection
         }
         return reach;
     }
+
+    /// <summary>The first microsecond that has not happened.</summary>
+    private static long Until(Instant? asOf) => asOf is { } now ? EventTime.Floor(now) + 1 : EventTime.Max + 1;
 
     /// <summary>The first microsecond wanted and the first no longer wanted.</summary>
     private static (long From, long To) Times(EventQuery query)

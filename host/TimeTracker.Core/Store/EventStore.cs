@@ -175,6 +175,18 @@ public sealed class EventStore : IDisposable
     /// <summary>Reads the events that retract others, up to and including an instant, in any order.</summary>
     internal EventCursor ReadRetractions(Instant? asOf) => EventSelection.OpenRetractions(Database, asOf);
 
+    /// <summary>Reads what people entered and corrected, up to and including an instant, the last that was appended first.</summary>
+    internal EventCursor ReadByHand(Instant? asOf) => EventSelection.OpenByHand(Database, asOf);
+
+    /// <summary>Reads the events of one of these types, up to and including an instant, the latest by timestamp first.</summary>
+    internal EventCursor ReadByHand(HandType type, Instant? asOf) => EventSelection.OpenByHand(Database, type, asOf);
+
+    /// <summary>Finds the commit-order numbers of events whose ids begin with some lower-case hexadecimal digits; not more than wanted.</summary>
+    internal IReadOnlyList<long> FindIds(string prefix, int most) => EventSelection.FindIds(Database, prefix, most);
+
+    /// <summary>Reads one event.</summary>
+    internal EventCursor ReadOne(long sequence) => EventSelection.OpenOne(Database, sequence);
+
     /// <summary>How many of the newest events there are to read for a number of them that are still there to be told of.</summary>
     /// <param name="query">With <see cref="EventQuery.Newest"/>.</param>
     /// <param name="lastSequence">The commit-order number of the last event to look at.</param>

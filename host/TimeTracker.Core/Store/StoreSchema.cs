@@ -38,16 +38,27 @@ internal static class StoreSchema
     public static (string Name, string Sql) UpdateTrigger => ("events_no_update", NoUpdate);
 
     /// <summary>
+    /// The types of what people enter and correct, as a condition. SQLite uses the index where it finds one of these comparisons in a query, or all of them
+    /// as they stand here.
+    /// </summary>
+    public const string ByHand = """
+        (type = 'manual_time_block' OR type = 'manual_note' OR type = 'manual_timer_started' OR type = 'manual_timer_stopped'
+         OR type = 'tracking_paused' OR type = 'tracking_resumed'
+         OR type = 'entry_assigned' OR type = 'stream_renamed' OR type = 'streams_merged' OR type = 'event_retracted')
+        """;
+
+    /// <summary>
     /// From nothing to version 1. <c>added</c> has the bits of <see cref="PlaceKeys"/> and <see cref="EventRow.ForgottenBit"/>;
     /// <c>identities</c> has the events whose id does not come from their content (<c>docs/decisions/0005-one-index-by-time.md</c>);
-    /// <c>events_retractions</c> has the few events that take others back, so that an export need not look for them.
+    /// <c>events_by_hand</c> has the few events that people make, so that nothing need look for them among all others: exports for those that take
+    /// others back, <c>tt status</c> for the timer, <c>tt history</c> for all.
     /// </summary>
     private const string Version1 = $"""
         CREATE TABLE events(
           seq INTEGER PRIMARY KEY, id BLOB NOT NULL, ts INTEGER NOT NULL, type TEXT NOT NULL, source TEXT NOT NULL, schema_version INTEGER NOT NULL,
           host TEXT NOT NULL, data TEXT NOT NULL, added INTEGER NOT NULL, chain BLOB NOT NULL);
         CREATE UNIQUE INDEX events_by_time ON events(ts, id);
-        CREATE INDEX events_retractions ON events(ts) WHERE type = 'event_retracted';
+        CREATE INDEX events_by_hand ON events(type, ts) WHERE {ByHand};
         {NoUpdate};
         {NoDelete};
         {NoReplace};

@@ -10,7 +10,7 @@ internal static class CoreSurface
     public static readonly string[] Raw =
     [
         "TimeTracker.Store.EventCursor", "TimeTracker.Projections.TimeEntry", "TimeTracker.Entries.Span", "TimeTracker.Events.EventDraft",
-        "TimeTracker.Privacy.OwnEvent", "TimeTracker.Privacy.OwnEntry",
+        "TimeTracker.Privacy.OwnEvent", "TimeTracker.Privacy.OwnEntry", "TimeTracker.Privacy.OwnTimer",
     ];
 
     /// <summary>Public types that are not listed, and listed ones that are not there.</summary>

@@ -44,13 +44,43 @@ public sealed class ManualInputTests
     }
 
     [Fact]
+    public void Should_make_timers_and_pauses()
+    {
+        // given
+        var until = TestStore.Noon + Duration.FromMinutes(30);
+
+        // when
+        var made = new[]
+        {
+            ManualInput.TimerStarted(TestStore.Noon, new ManualDetails { Project = "api", Text = "kick-off" }), ManualInput.TimerStopped(TestStore.Noon),
+            ManualInput.Paused(TestStore.Noon, null), ManualInput.Paused(TestStore.Noon, until), ManualInput.Resumed(TestStore.Noon),
+        };
+
+        // then
+        Assert.Equal(
+            [
+                ("manual_timer_started", """{"project":"api","text":"kick-off"}"""), ("manual_timer_stopped", "{}"),
+                ("tracking_paused", "{}"), ("tracking_paused", """{"until":"2026-03-01T12:30:00.000000Z"}"""), ("tracking_resumed", "{}"),
+            ],
+            made.Select(d => (d.Type, Encoding.UTF8.GetString(d.Data.Span))));
+        Assert.All(made, d => Assert.Equal(("manual", TestStore.Noon), (d.Source, d.Timestamp)));
+        Assert.Throws<ArgumentException>(() => ManualInput.Paused(TestStore.Noon, TestStore.Noon));
+    }
+
+    [Fact]
     public void Should_use_declared_keys_alone()
     {
         // given
         var everything = new ManualDetails { Directory = Home, Project = "p", Client = "c", Tags = ["t"], Text = "x" };
 
         // when // then
-        foreach (var draft in new EventDraft[] { ManualInput.Block(TestStore.Noon, TestStore.Noon + Duration.Epsilon * 1000, everything), ManualInput.Note(TestStore.Noon, "x", everything) })
+        EventDraft[] drafts =
+        [
+            ManualInput.Block(TestStore.Noon, TestStore.Noon + Duration.Epsilon * 1000, everything), ManualInput.Note(TestStore.Noon, "x", everything),
+            ManualInput.TimerStarted(TestStore.Noon, everything), ManualInput.TimerStopped(TestStore.Noon),
+            ManualInput.Paused(TestStore.Noon, TestStore.Noon + Duration.FromMinutes(30)), ManualInput.Resumed(TestStore.Noon),
+        ];
+        foreach (var draft in drafts)
         {
             var keys = System.Text.Json.JsonDocument.Parse(draft.Data).RootElement.EnumerateObject().Select(p => p.Name);
             Assert.All(keys, key => Assert.NotNull(EventTypes.Find(Encoding.UTF8.GetBytes(draft.Type), Encoding.UTF8.GetBytes(key))));

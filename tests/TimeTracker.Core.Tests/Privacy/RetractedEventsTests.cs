@@ -148,20 +148,6 @@ public sealed class RetractedEventsTests : IDisposable
     }
 
     [Fact]
-    public void Should_find_retractions_by_an_index_of_their_own()
-    {
-        // given
-        var store = Filled(new Past().Focus("09:00", "A").Retract("10:00", 1));
-
-        // when
-        using var plan = store.Database.Prepare("EXPLAIN QUERY PLAN SELECT seq, data FROM events WHERE type = 'event_retracted' AND ts < 5"u8);
-        plan.Step();
-
-        // then
-        Assert.Contains("events_retractions", plan.Words(3), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Should_give_the_bytes_of_a_store_that_never_had_the_event() =>
         Gen.Select(Histories.All.Where(events => events.Length > 0), Gen.Int[0, 49], Gen.Int[0, 20]).Sample((events, number, newest) =>
         {
