@@ -1,10 +1,14 @@
 using CsCheck;
+using NodaTime;
 
 namespace TimeTracker.Projections.Generated;
 
 /// <summary>What may be seen, by source. Numbers are few, so that things meet exactly.</summary>
 internal static class Observations
 {
+    /// <summary>Who the person is in commits.</summary>
+    public const string Me = "me@a.example";
+
     private const int Second = 1000;
     private const int Minute = 60 * Second;
 
@@ -27,7 +31,9 @@ internal static class Observations
     public static Gen<Observation> Presence { get; } = Gen.Select(Gen.OneOf("idle", "idle", "active"), Gen.Int[0, 2], Durations).Select((status, stated, duration) =>
         stated == 0 ? new Observation("afk_change", ("status", status)) : new Observation("afk_change", ("status", status), ("idle_duration_ms", duration)));
 
-    public static Gen<Observation> Git { get; } = Gen.OneOf("git_commit", "git_commit", "git_checkout", "git_merge", "git_push", "git_rewrite").Select(type => new Observation(type));
+    public static Gen<Observation> Git { get; } = Gen.Frequency(
+        (3, Gen.Select(Gen.OneOf("reflog", "hook", "history", "history"), Gen.OneOf(Me, "you@b.example")).Select((origin, author) => new Observation("git_commit", ("origin", origin), ("author", author)))),
+        (3, Gen.OneOf("git_commit", "git_checkout", "git_merge", "git_push", "git_rewrite").Select(type => new Observation(type))));
 
     public static Gen<Observation> ByHand { get; } = Gen.Frequency(
         (3, Gen.Const(new Observation("manual_note"))),
@@ -44,7 +50,18 @@ internal static class Observations
         (2, Moments.Dense.Select(until => new Observation("tracking_paused", ("until", until.ToString())))),
         (3, Gen.Const(new Observation("tracking_resumed"))));
 
+    /// <summary>Merges in chains and cycles, names, and assignments whose edges lie where something happens.</summary>
+    public static Gen<Observation> Corrections { get; } = Gen.Frequency(
+        (2, Gen.Select(Places.Streams, Places.Streams).Select((from, into) => new Observation("streams_merged", ("from", from), ("into", into)))),
+        (1, Gen.Select(Places.Streams, Gen.OneOf("Shop", "Garden")).Select((stream, name) => new Observation("stream_renamed", ("stream", stream), ("name", name)))),
+        (3, Gen.Select(Places.Streams, Gen.OneOf("direct", "delegated", "", "", "neither"), Moments.Dense.Array[0, 2], Gen.OneOf("P", "Q", ""), Gen.Int[0, 5]).Select(Assigned)));
+
     public static Gen<Observation> Unknown { get; } = Gen.Const(new Observation("tea_brewed"));
+
+    private static Observation Assigned(string stream, string kind, Instant[] edges, string project, int more) =>
+        Brought(new Observation("entry_assigned"), ("stream", stream), ("kind", kind), ("project", project), ("client", more == 1 ? "C" : ""), ("description", more == 2 ? "d" : ""))
+            .With(more == 3 ? [("billable", true), ("tags", new[] { "b", "a" })] : [])
+            .With(edges.Length == 1 ? [(more % 2 == 0 ? "start" : "end", edges[0].ToString())] : [.. edges.Zip(["start", "end"], (edge, key) => (key, (object)edge.ToString()))]);
 
     // What tells the reports of a watcher apart and is no part of what it saw.
     private static Gen<Func<Observation, Observation>> Seq => Gen.Int[0, 5].Select(seq => (Func<Observation, Observation>)(seen => seq > 2 ? seen : seen.With(("seq", seq))));

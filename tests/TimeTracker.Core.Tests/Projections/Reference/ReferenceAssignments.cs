@@ -27,11 +27,13 @@ internal sealed class ReferenceAssignments
         foreach (var e in events.Where(e => e.Type == "entry_assigned"))
         {
             EntryKind? kind = e.Text("kind") switch { "direct" => EntryKind.Direct, "delegated" => EntryKind.Delegated, _ => null };
+            // What cannot be read assigns nothing.
+            var isRead = kind is not null == e.States("kind") && new[] { "start", "end" }.All(key => e.States(key) == e.Time(key) is not null);
             var stretch = new Stretch(e.Time("start") ?? long.MinValue, e.Time("end") ?? long.MaxValue);
-            var does = e.Text("stream") is not null && stretch.Start < stretch.End;
+            var does = isRead && e.Text("stream") is not null && stretch.Start < stretch.End;
             uses[e] = does ? EventUse.Corrects : EventUse.WithoutEffect;
             if (does)
-                _assignments.Add((streams.Merged(e.Text("stream")!), kind, stretch, e));
+                _assignments.Add((streams.Named(e.Text("stream")!), kind, stretch, e));
         }
     }
 

@@ -37,10 +37,13 @@ internal sealed class ReferenceDerivation
         _blocks = new ReferenceBlocks(events, parameters, Uses);
         _pauses = new ReferencePauses(events, Uses);
         _assignments = new ReferenceAssignments(events, _streams, Uses);
+        Names = new ReferenceNames(events, _streams, Uses);
         Entries = Join(Pieces());
     }
 
     public IReadOnlyList<ReferenceEntry> Entries { get; }
+
+    public ReferenceNames Names { get; }
 
     public ReferenceUses Uses { get; } = new();
 

@@ -15,8 +15,8 @@ internal sealed class ReferenceStreams
         // "Several apply in total order, following earlier ones; merging what is already one, or the unassigned stream, does nothing."
         foreach (var e in events.Where(e => e.Type == "streams_merged"))
         {
-            var from = e.Text("from") is { } left ? Merged(left) : null;
-            var into = e.Text("into") is { } right ? Merged(right) : null;
+            var from = e.Text("from") is { } left ? Named(left) : null;
+            var into = e.Text("into") is { } right ? Named(right) : null;
             var does = from is not null && into is not null && from != into && from != Unassigned && into != Unassigned;
             uses[e] = does ? EventUse.Corrects : EventUse.WithoutEffect;
             if (does)
@@ -24,8 +24,20 @@ internal sealed class ReferenceStreams
         }
     }
 
-    /// <summary>What a stream has become by merging: "one for all time".</summary>
-    public string Merged(string stream) => _mergedInto.TryGetValue(stream, out var into) ? Merged(into) : stream;
+    /// <summary>
+    /// The stream that a correction names: "corrections name a stream by its key". That of a repository whose remote became known later
+    /// still means the repository.
+    /// </summary>
+    public string Named(string key)
+    {
+        if (_events.Any(e => OwnKey(e) == key))
+            return Merged(key);
+        var colon = key.IndexOf(':', StringComparison.Ordinal);
+        return Merged(colon >= 0 && OnlyRemote(colon > 0 ? key[..colon] : null, key[(colon + 1)..]) is { } remote ? remote : key);
+    }
+
+    // "Makes two one for all time, before anything else is derived."
+    private string Merged(string stream) => _mergedInto.TryGetValue(stream, out var into) ? Merged(into) : stream;
 
     public string Of(ReferenceEvent e) => Merged(OwnKey(e));
 
@@ -39,14 +51,16 @@ internal sealed class ReferenceStreams
         if (Remote(e) is { } remote)
             return remote;
         if (e.Text("repository") is { } repository)
-        {
-            // "An event with a repository but no remote belongs to the one remote that other events of that host and repository name, if exactly one."
-            var named = _events
-                .Where(other => other.Host == e.Host && other.Text("repository") is { } its && Directory(its) == Directory(repository))
-                .Select(Remote).Where(other => other is not null).Distinct().ToList();
-            return named.Count == 1 ? named[0]! : $"{e.Host}:{Directory(repository)}";
-        }
+            return OnlyRemote(e.Host, Directory(repository)) ?? $"{e.Host}:{Directory(repository)}";
         return e.Text("cwd") is { } cwd ? $"{e.Host}:{Directory(cwd)}" : Unassigned;
+    }
+
+    // "An event with a repository but no remote belongs to the one remote that other events of that host and repository name, if exactly one."
+    private string? OnlyRemote(string? host, string repository)
+    {
+        var named = _events.Where(e => e.Host == host && e.Text("repository") is { } its && Directory(its) == repository)
+            .Select(Remote).Where(remote => remote is not null).Distinct().ToList();
+        return named.Count == 1 ? named[0] : null;
     }
 
     // "Directories are compared without a final /.git or slash."

@@ -18,6 +18,21 @@ public sealed class ReferenceTests
     });
 
     [Fact]
+    public void Should_show_the_names_that_were_given() => Sampling.Run(MixedHistories.All, history =>
+    {
+        // given
+        var reference = new ReferenceDerivation(history.Events, history.Parameters, history.AsOf);
+
+        // when
+        var streams = Past.Entries(history.Events, history.Parameters, new EntryQuery(history.AsOf)).Select(entry => entry.Stream).Distinct().ToList();
+
+        // then: one name given to two streams would tell neither from the other
+        Assert.Distinct(streams.Select(stream => stream.Name));
+        foreach (var given in streams.Where(stream => reference.Names.Of(stream.Key) is not null).GroupBy(stream => reference.Names.Of(stream.Key)).Where(given => given.Count() == 1))
+            Assert.Equal(given.Key, given.Single().Name);
+    });
+
+    [Fact]
     public void Should_say_of_each_event_what_the_reference_says() => Sampling.Run(MixedHistories.All, history =>
     {
         // when
