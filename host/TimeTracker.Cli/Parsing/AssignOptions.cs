@@ -13,7 +13,7 @@ internal sealed class AssignOptions
 
     public Option<string[]> Tag { get; } = new("--tag") { HelpName = "NAME", Description = "A tag; may be given several times" };
 
-    public Option<bool?> Billable { get; } = new("--billable") { HelpName = "true|false", Description = "Whether it is to be billed (default: true)" };
+    public Option<bool> Billable { get; } = new("--billable") { HelpName = "true|false", Description = "Whether it is to be billed (default: true)" };
 
     public Option<string> Description { get; } = new("--description") { HelpName = "TEXT", Description = "What it was" };
 
@@ -42,7 +42,7 @@ internal sealed class AssignOptions
             Project = Name(typed.GetValue(Project), "--project"),
             Client = Name(typed.GetValue(Client), "--client"),
             Tags = [.. (typed.GetValue(Tag) ?? []).Select(t => Name(t, "--tag")!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            Billable = typed.GetResult(Billable) is null ? null : typed.GetValue(Billable) ?? true,
+            Billable = typed.GetResult(Billable) is { Implicit: false } ? typed.GetValue(Billable) : null,
             Description = Name(typed.GetValue(Description), "--description"),
         };
         return assignment.IsEmpty

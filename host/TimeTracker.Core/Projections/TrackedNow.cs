@@ -26,6 +26,7 @@ internal static class TrackedNow
     private sealed class Reading(EventStore store, Instant asOf)
     {
         private RetractedEvents? _retracted;
+        private bool? _anyRetracted;
 
         /// <summary>The latest start, unless a stop follows it: of both, all that lie on the latest instant have to be put in order.</summary>
         public OwnTimer? Timer(Duration longest)
@@ -92,9 +93,18 @@ internal static class TrackedNow
             using var cursor = store.ReadByHand(type, asOf);
             while (cursor.MoveNext())
             {
-                if (!cursor.IsForgotten && !(_retracted ??= RetractedEvents.Of(store, asOf)).Contains(cursor.Id))
+                if (!cursor.IsForgotten && !IsRetracted(cursor.Id))
                     yield return new Said(type, cursor.Id, cursor.TimestampMicroseconds, Number(cursor.Data), cursor.Data.ToArray());
             }
+        }
+
+        // Where nothing was ever taken back, nothing is made ready to find out what was: that takes longer than all the rest.
+        private bool IsRetracted(EventId id) => (_anyRetracted ??= AnyRetracted()) && (_retracted ??= RetractedEvents.Of(store, asOf)).Contains(id);
+
+        private bool AnyRetracted()
+        {
+            using var cursor = store.ReadRetractions(asOf);
+            return cursor.MoveNext();
         }
 
         private static long Number(ReadOnlySpan<byte> data) =>
@@ -125,6 +135,7 @@ internal static class TrackedNow
     /// <summary>An event, as far as the total order goes that events of one person and machine need: time, count, type.</summary>
     private sealed record Said(HandType Type, EventId Id, long Microseconds, long Seq, byte[] Data)
     {
-        public bool IsAfter(Said other) => (Microseconds, Seq, Type).CompareTo((other.Microseconds, other.Seq, other.Type)) > 0;
+        public bool IsAfter(Said other) =>
+            Microseconds != other.Microseconds ? Microseconds > other.Microseconds : Seq != other.Seq ? Seq > other.Seq : Type > other.Type;
     }
 }
