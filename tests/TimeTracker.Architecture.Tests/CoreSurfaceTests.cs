@@ -44,6 +44,11 @@ public sealed class CoreSurfaceTests
         ["TimeTracker.Privacy.OwnTracking"] = "what OwnerView shows",
         ["TimeTracker.Privacy.OwnTimer"] = "what OwnerView shows",
         ["TimeTracker.Privacy.OwnPause"] = "what OwnerView shows",
+        ["TimeTracker.Privacy.OwnExplanation"] = "what OwnerView shows",
+        ["TimeTracker.Privacy.OwnUse"] = "what OwnerView shows",
+        ["TimeTracker.Projections.EventUse"] = "words for what became of an event; only OwnerView hands them out",
+        ["TimeTracker.Projections.Explaining.EventPart"] = "words for what an event did; only OwnerView hands them out",
+        ["TimeTracker.Projections.Explaining.EntryEdge"] = "words for why an entry ends; only OwnerView hands them out",
         ["TimeTracker.Privacy.Withheld"] = "what OwnerView tells of the filter",
     };
 

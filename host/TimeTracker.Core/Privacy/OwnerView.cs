@@ -1,6 +1,7 @@
 using System.Text;
 using NodaTime;
 using TimeTracker.Projections;
+using TimeTracker.Projections.Explaining;
 using TimeTracker.Store;
 
 namespace TimeTracker.Privacy;
@@ -76,6 +77,19 @@ public sealed class OwnerView
 
     /// <summary>Time entries.</summary>
     public IReadOnlyList<OwnEntry> Entries(EntryQuery query) => [.. Own(Timeline.Read(_store, _parameters, query))];
+
+    /// <summary>Why entries are what they are. All events are looked at again, which takes as long as deriving everything.</summary>
+    /// <param name="entries">The entries' ids.</param>
+    /// <param name="asOf">What counts as now.</param>
+    public IReadOnlyList<OwnExplanation> Explain(IReadOnlySet<Guid> entries, Instant asOf) => new Explanations(_store, _parameters, asOf).Of(entries);
+
+    /// <summary>The events that counted for nothing, in order of time; as slow as <see cref="Explain"/>.</summary>
+    /// <param name="query">The range, by the events' timestamps, and what counts as now. What comes after now is listed, as such.</param>
+    public IEnumerable<OwnUse> Unused(EntryQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new Explanations(_store, _parameters, query.AsOf).Unused(query.From, query.To);
+    }
 
     /// <summary>What a reader has withheld so far, for the owner's summary.</summary>
     public static Withheld WithheldBy(FilteredReader reader)

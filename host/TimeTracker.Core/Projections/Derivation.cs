@@ -1,4 +1,5 @@
 using NodaTime;
+using TimeTracker.Projections.Explaining;
 
 namespace TimeTracker.Projections;
 
@@ -14,7 +15,8 @@ internal static class Derivation
     /// <param name="history">All events. Each is told what became of it (<see cref="DerivationEvent.Use"/>).</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="asOf">What counts as now: later events have not happened, nor do corrections among them correct.</param>
-    public static DerivedTime Derive(EventHistory history, ProjectionParameters parameters, Instant asOf)
+    /// <param name="trace">Keeps what lies between events and spans, for explanations; null where nobody asks for them.</param>
+    public static DerivedTime Derive(EventHistory history, ProjectionParameters parameters, Instant asOf, DerivationTrace? trace = null)
     {
         var now = WholeMilliseconds.Of(asOf);
         var happened = history.CountAt(now);
@@ -34,6 +36,7 @@ internal static class Derivation
             speakers.Add(session);
             judgement.Add(session, work, streams);
             delegated.Add(session, work.At(now));
+            trace?.Add(session, work.At(now));
         }
 
         // Attention is inferred as if nothing had been stated; then what people stated is laid over it.
@@ -47,6 +50,7 @@ internal static class Derivation
                 attention.Next(e, inferred);
         }
         state.GiveOpen(attributes, inferred);
+        trace?.Add(streams, inferred, stated);
         var spans = stated.LayOver(inferred, delegated, now);
         return new DerivedTime(streams.Keys, spans, Array.ConvertAll(history.Events.ToArray(), e => e.Use));
     }

@@ -1,7 +1,7 @@
 namespace TimeTracker.Projections;
 
 /// <summary>What became of an event in a derivation. Every event has exactly one; nothing is ignored in silence.</summary>
-internal enum EventUse : byte
+public enum EventUse : byte
 {
     /// <summary>Nobody has looked at it. After a derivation no event has this.</summary>
     Undecided,
@@ -56,4 +56,11 @@ internal enum EventUse : byte
 
     /// <summary>Unused: a type nobody told us about.</summary>
     UnknownType,
+}
+
+/// <summary>The two sorts of uses.</summary>
+internal static class EventUses
+{
+    /// <summary>Whether an event counted for nothing.</summary>
+    public static bool IsUnused(this EventUse use) => use >= EventUse.AfterNow;
 }

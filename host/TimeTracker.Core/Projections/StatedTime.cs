@@ -25,8 +25,14 @@ internal sealed class StatedTime
     public StatedTime(IReadOnlyList<DerivationEvent> events, Streams streams, ProjectionParameters parameters)
     {
         _blocks = Intervals.LayOver(ManualBlocks.Derive(events, streams, parameters));
-        _pauses = Pauses.Of(events);
+        _pauses = Projections.Pauses.Of(events);
     }
+
+    /// <summary>Blocks and timers, laid over each other, in order of time.</summary>
+    public IReadOnlyList<ManualBlock> Blocks => _blocks;
+
+    /// <summary>Pauses, in order of time, without overlap.</summary>
+    public IReadOnlyList<Interval> Pauses => _pauses;
 
     /// <summary>Lays it over what was derived, and tells the events what became of their time.</summary>
     /// <param name="inferred">Attention, in order of time, without overlap.</param>

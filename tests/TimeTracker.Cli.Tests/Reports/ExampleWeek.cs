@@ -22,6 +22,8 @@ internal static class ExampleWeek
         .. Focus("2026-03-02 12:40", 95, "globex/website"), .. Focus("2026-03-02 15:10", 20, "acme/api"),
         .. Agent("2026-03-02 09:20", 95, "acme/api", "claude-code", "5d1c"), .. Agent("2026-03-02 10:00", 60, "acme/cli", "codex", "77ab"),
         Commit("2026-03-02 17:15", "me/dotfiles"),
+        // The agent's, and no evidence: neither counts.
+        Commit("2026-03-02 09:40", "acme/api"), Event("2026-03-02 09:41", 0, "git_push", "git", $"\"commit\":\"3f786850e387550fdab836ed7e6dc881de23001b\",{Place("acme/api")}"),
         .. Focus("2026-03-03 08:45", 130, "globex/website"), Block("2026-03-03 13:00", 90, "acme", "Planning with the team"), .. Focus("2026-03-03 15:00", 64, "acme/api"),
         .. Agent("2026-03-03 08:50", 140, "globex/website", "claude-code", "91f0"),
         .. Agent("2026-03-04 10:40", 80, "acme/api", "claude-code", "c3e2"),
