@@ -54,8 +54,9 @@ internal static class MergeStreamsCommand
         if (streams.Exactly(typed) is { } exact)
             return (exact.Key, exact.Name);
         var gone = merges.Gone.Where(key => key == typed || key.EndsWith("/" + typed, StringComparison.Ordinal)).ToList();
+        // What went into another stream goes on with all of that, so that is what is named.
         if (gone is [var key])
-            return (key, typed);
+            return (merges.Stream(key), streams.All.FirstOrDefault(s => s.Key == merges.Stream(key))?.Name ?? typed);
         var stream = streams.Find(typed, where);
         return (stream.Key, stream.Name);
     }
