@@ -63,6 +63,9 @@ public sealed class PluginHost
     /// <summary>The plugins it makes components of.</summary>
     internal PluginCatalog Catalog => _catalog;
 
+    /// <summary>The logger of a plugin.</summary>
+    internal ILogger LoggerOf(string pluginId) => _loggers(pluginId);
+
     /// <summary>Which plugin's load context an assembly is in; null where it is the host's.</summary>
     internal string? OwnerOf(Assembly assembly)
     {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace TimeTracker.Plugins;
 
 /// <summary>Tells one start of the machine from another: who was at work when the machine went down is not to blame. Empty where the system has none.</summary>
@@ -11,7 +13,7 @@ internal static class BootId
     {
         try
         {
-            return File.Exists(Path) ? File.ReadAllText(Path).Trim() : "";
+            return File.Exists(Path) ? Encoding.ASCII.GetString(File.ReadAllBytes(Path)).Trim() : "";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

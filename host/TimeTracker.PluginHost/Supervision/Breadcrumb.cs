@@ -17,7 +17,7 @@ internal sealed class Breadcrumb : IDisposable
     private readonly LastWords? _words;
     private readonly string _wordsPath;
     private readonly List<CrumbPhase> _active = [];
-    private readonly SortedSet<string> _loaded = new(StringComparer.Ordinal);
+    private readonly List<string> _loaded = [];
     private bool _isClosed;
 
     private Breadcrumb(FileStream file, LastWords? words, string wordsPath)
@@ -47,7 +47,8 @@ internal sealed class Breadcrumb : IDisposable
         lock (_lock)
         {
             _active.Add(phase);
-            _loaded.Add(pluginId);
+            if (!_loaded.Contains(pluginId))
+                _loaded.Add(pluginId);
             Write(isExit: false);
         }
         return phase;
@@ -88,8 +89,10 @@ internal sealed class Breadcrumb : IDisposable
     {
         lock (_lock)
         {
-            if (_active.Remove(phase))
-                Write(isExit: false);
+            if (!_active.Remove(phase))
+                return;
+            Write(isExit: false);
+            _words?.PassOn();
         }
     }
 

@@ -4,7 +4,7 @@ namespace TimeTracker.Plugins;
 
 /// <summary>
 /// Counts the failures of one component and says when to stop trying. Five within a minute open it; each opening within an hour doubles the wait from one second
-/// to at most five minutes; the fifth opening within an hour is enough for a quarantine.
+/// to at most five minutes, less some jitter; the fifth opening within an hour is enough for a quarantine.
 /// </summary>
 public sealed class Breaker
 {
@@ -20,10 +20,12 @@ public sealed class Breaker
     /// <summary>Makes one, as it was left by an earlier process or new.</summary>
     /// <param name="failures">When it failed since it last opened.</param>
     /// <param name="openings">When it opened.</param>
-    public Breaker(IEnumerable<Instant>? failures = null, IEnumerable<Instant>? openings = null)
+    /// <param name="openUntil">Until when it is open; null where it never was.</param>
+    public Breaker(IEnumerable<Instant>? failures = null, IEnumerable<Instant>? openings = null, Instant? openUntil = null)
     {
         _failures = [.. failures ?? []];
         _openings = [.. openings ?? []];
+        OpenUntil = openUntil;
     }
 
     /// <summary>Failures nearer together than this count together.</summary>
@@ -42,12 +44,12 @@ public sealed class Breaker
     public IReadOnlyList<Instant> Openings => _openings;
 
     /// <summary>Until when nothing is tried; null before it first opens.</summary>
-    public Instant? OpenUntil => _openings.Count == 0 ? null : _openings[^1] + Wait(_openings.Count);
+    public Instant? OpenUntil { get; private set; }
 
     /// <summary>Whether it has opened so often that waiting is no remedy.</summary>
     public bool IsWornOut => _openings.Count >= OpeningsToQuarantine;
 
-    /// <summary>The wait after an opening: 1 s × 2^(n-1), at most five minutes.</summary>
+    /// <summary>The longest wait after an opening: 1 s × 2^(n-1), at most five minutes.</summary>
     /// <param name="openings">How often it has opened within the hour, this one included; 1 or more.</param>
     /// <returns>The wait.</returns>
     public static Duration Wait(int openings) => Duration.Min(Duration.FromSeconds(1L << Math.Min(openings - 1, 20)), LongestWait);
@@ -55,12 +57,16 @@ public sealed class Breaker
     /// <summary>Whether trying is useless for now.</summary>
     /// <param name="now">The clock.</param>
     /// <returns>True before <see cref="OpenUntil"/>.</returns>
-    public bool IsOpen(Instant now) => OpenUntil is { } until && now < until;
+    // A clock that was set back must not keep it open longer than any wait is.
+    public bool IsOpen(Instant now) => OpenUntil is { } until && now < until && until - now <= LongestWait;
 
     /// <summary>Counts a failure.</summary>
     /// <param name="now">When it failed.</param>
+    /// <param name="jitter">
+    /// By how much of its last fifth the wait is shortened, 0 to 1: so that what failed together, here and on other machines, is not tried together for ever.
+    /// </param>
     /// <returns>Whether this one opened it.</returns>
-    public bool Fail(Instant now)
+    public bool Fail(Instant now, double jitter)
     {
         // A clock that was set back must not keep old failures for ever.
         _failures.RemoveAll(f => f <= now - FailureWindow || f > now);
@@ -70,6 +76,7 @@ public sealed class Breaker
         _failures.Clear();
         _openings.RemoveAll(o => o <= now - OpeningWindow || o > now);
         _openings.Add(now);
+        OpenUntil = now + Wait(_openings.Count) * (1 - jitter / 5);
         return true;
     }
 }

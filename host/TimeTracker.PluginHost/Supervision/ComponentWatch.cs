@@ -17,6 +17,7 @@ internal sealed class ComponentWatch
         Title = $"{ComponentNames.Of(description.Kind)} \"{name}\"";
         _key = $"{ComponentNames.Of(description.Kind)} {name}";
         Quarantined = supervisor.QuarantineOf(PluginId);
+        Thread = new ComponentThread(Title);
     }
 
     public string PluginId { get; }
@@ -30,6 +31,9 @@ internal sealed class ComponentWatch
     public SupervisionLimits Limits => _supervisor.Limits;
 
     public TimeProvider Time => _supervisor.Time;
+
+    /// <summary>Where all its code runs.</summary>
+    public ComponentThread Thread { get; }
 
     /// <summary>Whether a call of it was left behind: it must not be called again.</summary>
     public bool IsAbandoned { get; private set; }
@@ -62,14 +66,20 @@ internal sealed class ComponentWatch
     {
         if (Quarantined.IsCancellationRequested)
             throw new PluginLoadException($"plugin {PluginId}: {Title} is not started: {_supervisor.Health.Of(PluginId).Quarantine?.Reason ?? "it is in quarantine"}", PluginHealth.Fix(PluginId), PluginId);
-        var breaker = _supervisor.Health.Breaker(PluginId, _key);
-        if (breaker.IsOpen(_supervisor.Health.Now))
-        {
-            throw new PluginLoadException(
-                $"plugin {PluginId}: {Title} failed {Breaker.FailuresToOpen} times within a minute and is not tried before {breaker.OpenUntil}",
-                $"wait, or try now with `tt plugins enable {PluginId}`",
-                PluginId);
-        }
+        if (Pause() is { } pause)
+            throw new PluginLoadException($"plugin {PluginId}: {pause}", PauseFix, PluginId);
+    }
+
+    /// <summary>Notes that a run begins: who kills the process from here on is known.</summary>
+    /// <exception cref="PluginException">It must not run.</exception>
+    public IDisposable BeginRun()
+    {
+        if (Quarantined.IsCancellationRequested)
+            throw Stopped();
+        if (State == LifecycleState.Backoff && Pause() is { } pause)
+            throw new PluginException($"plugin {PluginId}: {pause}", PauseFix) { IsTemporary = true };
+        Fire(State == LifecycleState.Backoff ? LifecycleTrigger.Retry : LifecycleTrigger.Start);
+        return Enter($"run {Title}");
     }
 
     /// <summary>A call came to its end as it should.</summary>
@@ -119,6 +129,16 @@ internal sealed class ComponentWatch
     /// <summary>The plugin was put into quarantine while this component was at work.</summary>
     public PluginException Stopped() =>
         new($"plugin {PluginId}: {Title} was stopped, since its plugin is in quarantine: {_supervisor.Health.Of(PluginId).Quarantine?.Reason}", PluginHealth.Fix(PluginId));
+
+    /// <summary>Puts back what it changed for the whole process.</summary>
+    public void CheckSurroundings() => _supervisor.CheckSurroundings(PluginId);
+
+    private string PauseFix => $"wait, or try now with `tt plugins enable {PluginId}`";
+
+    /// <summary>Why it is not to be tried now; null where it is.</summary>
+    private string? Pause() => _supervisor.Health.Breaker(PluginId, _key) is { } breaker && breaker.IsOpen(_supervisor.Health.Now)
+        ? $"{Title} failed {Breaker.FailuresToOpen} times within a minute and is not tried before {breaker.OpenUntil}"
+        : null;
 
     private void Count(string message, bool isDefect)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace TimeTracker.Plugins;
 
@@ -26,38 +27,45 @@ internal sealed partial class LastWords : IDisposable
             return null;
         var file = new FileStream(path, PrivateFile.Options(FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete));
         var original = Duplicate(StandardError);
-        if (original >= 0 && Duplicate(file.SafeFileHandle, StandardError) >= 0)
+        if (original >= 0 && Duplicate((int)file.SafeFileHandle.DangerousGetHandle(), StandardError) >= 0)
             return new LastWords(file, original);
         file.Dispose();
         return null;
     }
 
-    /// <summary>Puts standard error back, and repeats there what was written meanwhile.</summary>
-    public void Dispose()
+    /// <summary>Repeats on standard error what was written there meanwhile, so that the file does not grow.</summary>
+    public void PassOn()
     {
-        _ = Duplicate(_original, StandardError);
-        _ = Close(_original);
         try
         {
-            if (_file.Length > 0)
+            if (RandomAccess.GetLength(_file.SafeFileHandle) == 0)
+                return;
+            using (var original = new FileStream(new SafeFileHandle(_original, ownsHandle: false), FileAccess.Write, bufferSize: 0))
             {
-                using var error = Console.OpenStandardError();
                 _file.Position = 0;
-                _file.CopyTo(error);
+                _file.CopyTo(original);
             }
+            // Standard error shares its place in the file with the handle here.
+            _file.SetLength(0);
+            _file.Position = 0;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Nobody listens to standard error.
         }
+    }
+
+    /// <summary>Puts standard error back.</summary>
+    public void Dispose()
+    {
+        PassOn();
+        _ = Duplicate(_original, StandardError);
+        _ = Close(_original);
         _file.Dispose();
     }
 
     [LibraryImport("libc", EntryPoint = "dup")]
     private static partial int Duplicate(int descriptor);
-
-    [LibraryImport("libc", EntryPoint = "dup2")]
-    private static partial int Duplicate(SafeHandle from, int to);
 
     [LibraryImport("libc", EntryPoint = "dup2")]
     private static partial int Duplicate(int from, int to);

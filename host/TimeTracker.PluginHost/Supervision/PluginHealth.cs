@@ -14,14 +14,17 @@ public sealed class PluginHealth
     private readonly string? _stateDirectory;
     private readonly Action<string> _tell;
     private readonly TimeProvider _time;
-    private Dictionary<string, PluginDescription> _plugins = [];
+    private readonly Random _jitter;
+    private PluginCatalog? _plugins;
 
     /// <summary>Makes one over what earlier processes left.</summary>
     /// <param name="stateDirectory">The host's state folder; null where there is none, then nothing is remembered.</param>
     /// <param name="tell">Takes what a person should know, a line each.</param>
     /// <param name="time">The clock.</param>
-    public PluginHealth(string? stateDirectory, Action<string> tell, TimeProvider time)
+    /// <param name="jitter">By how much pauses are shortened; null for chance.</param>
+    public PluginHealth(string? stateDirectory, Action<string> tell, TimeProvider time, Random? jitter = null)
     {
+        _jitter = jitter ?? Random.Shared;
         _stateDirectory = stateDirectory;
         _tell = tell ?? throw new ArgumentNullException(nameof(tell));
         _time = time ?? throw new ArgumentNullException(nameof(time));
@@ -35,7 +38,7 @@ public sealed class PluginHealth
     /// <summary>What is known of a plugin.</summary>
     /// <param name="pluginId">The plugin.</param>
     /// <returns>Its record; an empty one where nothing is known.</returns>
-    public PluginRecord Of(string pluginId) => _file?[pluginId] ?? new PluginRecord();
+    public PluginRecord Of(string pluginId) => _file?[pluginId] ?? PluginRecord.Empty;
 
     /// <summary>
     /// Looks for processes that ended uncleanly, blames who is to blame, and marks the plugins that are in quarantine. One whose DLLs changed since is given
@@ -51,14 +54,17 @@ public sealed class PluginHealth
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(ownFolder);
-        _plugins = catalog.Plugins.GroupBy(p => p.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        _plugins = catalog;
         if (_file is null)
             return catalog;
         foreach (var end in UncleanEnd.Collect(CrumbFolder!))
             Blame(end, Path.GetFullPath(ownFolder));
-        foreach (var (id, record) in _file.All)
+        var records = _file.All;
+        if (records.Count == 0)
+            return catalog;
+        foreach (var (id, record) in records)
         {
-            if (record.Quarantine is { } quarantine && _plugins.TryGetValue(id, out var plugin) && plugin.State == PluginState.Ready && PluginHash.Of(plugin) != quarantine.Hash)
+            if (record.Quarantine is { } quarantine && catalog.Plugin(id) is { State: PluginState.Ready } plugin && PluginHash.Of(plugin) != quarantine.Hash)
             {
                 Enable(id);
                 _tell($"plugin {id}: its files changed since it was put in quarantine, so it is tried again");
@@ -73,7 +79,7 @@ public sealed class PluginHealth
     public bool Enable(string pluginId)
     {
         var record = Of(pluginId);
-        if (record.Quarantine is null && record.Breakers.Count == 0 && record.SilentEnds == 0)
+        if (record.Quarantine is null && record.Breakers.Count == 0 && record.SilentEnds == 0 && record.LostTasks == 0)
             return false;
         _file!.Update(pluginId, r => new PluginRecord { LastError = r.LastError });
         return true;
@@ -82,7 +88,7 @@ public sealed class PluginHealth
     /// <summary>Puts a plugin into quarantine, for this process and those after it.</summary>
     internal void Quarantine(string pluginId, string reason)
     {
-        if (_plugins.TryGetValue(pluginId, out var plugin))
+        if (_plugins?.Plugin(pluginId) is { } plugin)
             _file?.Update(pluginId, r => r with { Quarantine = new(reason, Now, plugin.Version, PluginHash.Of(plugin)), LastError = new(Now, reason) });
     }
 
@@ -96,9 +102,9 @@ public sealed class PluginHealth
             record = record with { LastError = new(Now, message) };
             if (!isDefect)
                 return record;
-            breaker = BreakerOf(record, component);
-            breaker.Fail(Now);
-            return record with { Breakers = new Dictionary<string, BreakerRecord>(record.Breakers) { [component] = new(breaker.Failures, breaker.Openings) } };
+            breaker = BreakerOf(record, component) ?? breaker;
+            breaker.Fail(Now, _jitter.NextDouble());
+            return record with { Breakers = new Dictionary<string, BreakerRecord>(record.Breakers) { [component] = new(breaker.Failures, breaker.Openings, breaker.OpenUntil) } };
         });
         return breaker;
     }
@@ -107,24 +113,38 @@ public sealed class PluginHealth
     internal void Succeed(string pluginId)
     {
         var record = Of(pluginId);
-        if (record.LastError is not null || record.SilentEnds > 0)
-            _file!.Update(pluginId, r => r with { LastError = null, SilentEnds = 0 });
+        if (record.LastError is null && record.SilentEnds == 0 && record.Breakers.Count == 0)
+            return;
+        var now = Now;
+        _file!.Update(pluginId, r => r with
+        {
+            LastError = null,
+            SilentEnds = 0,
+            // What is too long ago to count is not kept.
+            Breakers = r.Breakers.Where(b => b.Value.Failures.Any(f => f > now - Plugins.Breaker.FailureWindow) || b.Value.Openings.Any(o => o > now - Plugins.Breaker.OpeningWindow))
+                .ToDictionary(StringComparer.Ordinal),
+        });
     }
 
-    internal Breaker Breaker(string pluginId, string component) => BreakerOf(Of(pluginId), component);
+    /// <summary>Counts a task that failed and that nobody waited for: it did no harm, and says that something is wrong.</summary>
+    internal void LoseTask(string pluginId, string message) =>
+        _file?.Update(pluginId, r => r with { LostTasks = r.LostTasks + 1, LastError = new(Now, message) });
+
+    /// <summary>The breaker of a component; null where it did not fail.</summary>
+    internal Breaker? Breaker(string pluginId, string component) => BreakerOf(Of(pluginId), component);
 
     /// <summary>What a person does about a quarantine.</summary>
     internal static string Fix(string pluginId) => $"install a version that does not, or try again with `tt plugins enable {pluginId}`";
 
-    private static Breaker BreakerOf(PluginRecord record, string component) =>
-        record.Breakers.TryGetValue(component, out var kept) ? new Breaker(kept.Failures, kept.Openings) : new Breaker();
+    private static Breaker? BreakerOf(PluginRecord record, string component) =>
+        record.Breakers.TryGetValue(component, out var kept) ? new Breaker(kept.Failures, kept.Openings, kept.OpenUntil) : null;
 
     private static PluginDescription Quarantined(PluginDescription plugin, Quarantine quarantine) =>
         plugin with { State = PluginState.Quarantined, Problem = $"plugin {plugin.Id}: is in quarantine: {quarantine.Reason}", Fix = Fix(plugin.Id) };
 
     private void Blame(UncleanEnd end, string ownFolder)
     {
-        if (end.Culprit is not { } id || !_plugins.TryGetValue(id, out var plugin))
+        if (end.Culprit is not { } id || _plugins!.Plugin(id) is not { } plugin)
         {
             if (end.Cause is not null)
                 _tell($"an earlier run ended by {end.Cause}, and it cannot be told in which plugin; run `tt doctor`");

@@ -17,11 +17,17 @@ public sealed record LastError(Instant At, string Message);
 /// <summary>The failures of one component, as a <see cref="Breaker"/> left them.</summary>
 /// <param name="Failures">When it failed since it last opened.</param>
 /// <param name="Openings">When it opened.</param>
-public sealed record BreakerRecord(IReadOnlyList<Instant> Failures, IReadOnlyList<Instant> Openings);
+/// <param name="OpenUntil">Until when it is not tried; null where it never opened.</param>
+public sealed record BreakerRecord(IReadOnlyList<Instant> Failures, IReadOnlyList<Instant> Openings, Instant? OpenUntil);
 
 /// <summary>What is remembered of one plugin from one process to the next.</summary>
 public sealed record PluginRecord
 {
+    private static readonly IReadOnlyDictionary<string, BreakerRecord> NoBreakers = new Dictionary<string, BreakerRecord>();
+
+    /// <summary>Of a plugin of which nothing is known.</summary>
+    internal static PluginRecord Empty { get; } = new();
+
     /// <summary>Why it is not started; null where it is.</summary>
     public Quarantine? Quarantine { get; init; }
 
@@ -31,6 +37,12 @@ public sealed record PluginRecord
     /// <summary>How many times in a row the process ended without a word while this plugin was at work.</summary>
     public int SilentEnds { get; init; }
 
+    /// <summary>How many tasks of this plugin failed that nobody waited for, since it was last enabled.</summary>
+    public int LostTasks { get; init; }
+
     /// <summary>The failures of its components, by kind and name.</summary>
-    public IReadOnlyDictionary<string, BreakerRecord> Breakers { get; init; } = new Dictionary<string, BreakerRecord>();
+    public IReadOnlyDictionary<string, BreakerRecord> Breakers { get; init; } = NoBreakers;
+
+    /// <summary>Whether it says nothing.</summary>
+    internal bool IsEmpty => Quarantine is null && LastError is null && SilentEnds == 0 && LostTasks == 0 && Breakers.Count == 0;
 }

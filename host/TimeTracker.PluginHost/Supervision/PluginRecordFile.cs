@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace TimeTracker.Plugins;
 
 /// <summary>
@@ -8,7 +6,6 @@ namespace TimeTracker.Plugins;
 /// </summary>
 internal sealed class PluginRecordFile(string path, Action<string> tell)
 {
-    private const int CurrentVersion = 1;
     private const int LockAttempts = 100;
     private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(20);
 
@@ -22,7 +19,7 @@ internal sealed class PluginRecordFile(string path, Action<string> tell)
         get
         {
             lock (_lock)
-                return (_records ??= Read()).GetValueOrDefault(pluginId) ?? new PluginRecord();
+                return (_records ??= Read()).GetValueOrDefault(pluginId) ?? PluginRecord.Empty;
         }
     }
 
@@ -45,8 +42,11 @@ internal sealed class PluginRecordFile(string path, Action<string> tell)
             // Without the file what this process knows is all there is.
             if (others is not null || _records is null)
                 _records = Read();
-            var record = change(_records.GetValueOrDefault(pluginId) ?? new PluginRecord());
-            _records[pluginId] = record;
+            var record = change(_records.GetValueOrDefault(pluginId) ?? PluginRecord.Empty);
+            if (record.IsEmpty)
+                _records.Remove(pluginId);
+            else
+                _records[pluginId] = record;
             Write(_records);
             return record;
         }
@@ -56,19 +56,16 @@ internal sealed class PluginRecordFile(string path, Action<string> tell)
     {
         try
         {
-            using var stream = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var records = JsonSerializer.Deserialize(stream, PluginRecordJson.Default.PluginRecords);
-            if (records is { Version: CurrentVersion, Plugins: { } plugins } && plugins.Values.All(p => p?.Breakers is not null))
-                return plugins;
-            SetAside("is not of this version");
+            // Asked first: nothing ever went wrong is the usual case, and the first exception of a process costs milliseconds.
+            return File.Exists(_path) ? PluginRecordJson.Read(File.ReadAllBytes(_path)) : [];
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            // Nothing ever went wrong.
+            // Another process removed it between the two.
         }
-        catch (JsonException)
+        catch (FormatException)
         {
-            SetAside("is damaged");
+            SetAside();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -77,16 +74,16 @@ internal sealed class PluginRecordFile(string path, Action<string> tell)
         return [];
     }
 
-    private void SetAside(string problem)
+    private void SetAside()
     {
         try
         {
             File.Move(_path, _path + ".damaged", overwrite: true);
-            tell($"{_path}: {problem}, so what was known of plugins that failed is lost; it is kept as {Path.GetFileName(_path)}.damaged and begun anew");
+            tell($"{_path}: is damaged, so what was known of plugins that failed is lost; it is kept as {Path.GetFileName(_path)}.damaged and begun anew");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            tell($"{_path}: {problem} and cannot be moved; remove it");
+            tell($"{_path}: is damaged and cannot be moved; remove it");
         }
     }
 
@@ -95,9 +92,14 @@ internal sealed class PluginRecordFile(string path, Action<string> tell)
         var temporary = $"{_path}.{Environment.ProcessId}.new";
         try
         {
+            if (records.Count == 0)
+            {
+                File.Delete(_path);
+                return;
+            }
             using (var stream = new FileStream(temporary, PrivateFile.Options(FileMode.Create, FileAccess.Write)))
             {
-                JsonSerializer.Serialize(stream, new PluginRecords(CurrentVersion, records), PluginRecordJson.Default.PluginRecords);
+                PluginRecordJson.Write(stream, records);
                 stream.Flush(flushToDisk: true);
             }
             File.Move(temporary, _path, overwrite: true);

@@ -17,6 +17,11 @@ public static class ProcessGuard
         if (Interlocked.CompareExchange(ref _supervisor, supervisor, null) is not null)
             throw new InvalidOperationException("The process has a supervisor already.");
         ExceptionHandling.SetUnhandledExceptionHandler(supervisor.Answers);
+        TaskScheduler.UnobservedTaskException += (_, lost) =>
+        {
+            supervisor.Notes(lost.Exception);
+            lost.SetObserved();
+        };
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             if (!isEnding())

@@ -18,16 +18,15 @@ internal sealed class SupervisedCollector(ICollector collector, ComponentWatch w
 {
     public async IAsyncEnumerable<CollectedBatch> CollectAsync(CollectContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (watch.Quarantined.IsCancellationRequested)
-            throw watch.Stopped();
+        using var phase = watch.BeginRun();
         var queue = Channel.CreateBounded<CollectedBatch>(new BoundedChannelOptions(watch.Limits.QueuedBatches) { SingleReader = true, SingleWriter = true });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, watch.Quarantined);
-        using var phase = watch.Enter($"run {watch.Title}");
-        watch.Fire(LifecycleTrigger.Start);
-        var run = Patience.Begin(watch.Title, () => PumpAsync(context, queue.Writer, stop.Token)).Unwrap();
+        var run = watch.Thread.Begin(() => new ValueTask(PumpAsync(context, queue.Writer, stop.Token)));
+        // One that follows may have nothing to tell for days.
+        var silence = context.Mode == CollectMode.Follow ? Timeout.InfiniteTimeSpan : watch.Limits.Silence;
         try
         {
-            while (await HasMoreAsync(queue.Reader, run, stop, cancellationToken).ConfigureAwait(false))
+            while (await HasMoreAsync(queue.Reader, run, silence, stop, cancellationToken).ConfigureAwait(false))
             {
                 while (queue.Reader.TryRead(out var batch))
                 {
@@ -51,20 +50,20 @@ internal sealed class SupervisedCollector(ICollector collector, ComponentWatch w
 
     /// <summary>Waits for the next batch.</summary>
     /// <returns>False when the collector is done.</returns>
-    private async ValueTask<bool> HasMoreAsync(ChannelReader<CollectedBatch> queue, Task run, CancellationTokenSource stop, CancellationToken cancellationToken)
+    private async ValueTask<bool> HasMoreAsync(ChannelReader<CollectedBatch> queue, Task run, TimeSpan silence, CancellationTokenSource stop, CancellationToken cancellationToken)
     {
         var next = queue.WaitToReadAsync(CancellationToken.None);
         if (next.IsCompletedSuccessfully)
             return next.Result || await EndAsync(run, cancellationToken).ConfigureAwait(false);
         var waiting = next.AsTask();
-        if (await Patience.WaitAsync(waiting, watch.Limits.Silence, watch.Time, stop.Token).ConfigureAwait(false))
+        if (await Patience.WaitAsync(waiting, silence, watch.Time, stop.Token).ConfigureAwait(false))
             return await waiting.ConfigureAwait(false) || await EndAsync(run, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         if (watch.Quarantined.IsCancellationRequested)
             throw watch.Stopped();
         // Too long a silence: asked to stop first. Who obeys is only slow.
         await stop.CancelAsync().ConfigureAwait(false);
-        var what = $"gave nothing for {watch.Limits.Silence.TotalSeconds:0} s";
+        var what = $"gave nothing for {silence.TotalSeconds:0} s";
         if (!await Patience.WaitAsync(run, watch.Limits.Stop, watch.Time, CancellationToken.None).ConfigureAwait(false))
             throw watch.Abandon(what);
         throw watch.Fail(new PluginException($"plugin {watch.PluginId}: {watch.Title} {what} and was stopped", "give it longer with plugins.timeout, or report it to the plugin's author"));

@@ -6,13 +6,11 @@ public sealed class SupervisedComponent<T> : IAsyncDisposable where T : class
 {
     private readonly Component<T> _component;
     private readonly ComponentWatch _watch;
-    private readonly Action _end;
 
-    internal SupervisedComponent(Component<T> component, T instance, ComponentWatch watch, Action end)
+    internal SupervisedComponent(Component<T> component, T instance, ComponentWatch watch)
     {
         _component = component;
         _watch = watch;
-        _end = end;
         Instance = instance;
     }
 
@@ -36,11 +34,13 @@ public sealed class SupervisedComponent<T> : IAsyncDisposable where T : class
         if (!_watch.IsAbandoned)
         {
             using var phase = _watch.Enter($"stop {_watch.Title}");
-            var stopping = Patience.Begin(_watch.Title, () => _component.DisposeAsync().AsTask()).Unwrap();
+            var stopping = _watch.Thread.Call(_component.DisposeAsync, ComponentThread.Shortly);
             if (!await Patience.WaitAsync(stopping, _watch.Limits.Stop, _watch.Time).ConfigureAwait(false))
                 _watch.LeaveBehind();
         }
+        _watch.Thread.End();
         _watch.Fire(LifecycleTrigger.End);
-        _end();
+        (Instance as SupervisedExporter)?.End();
+        _watch.CheckSurroundings();
     }
 }

@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Reflection;
+using Microsoft.Extensions.Logging;
 using TimeTracker.Collecting;
 using TimeTracker.Exporting;
+using TimeTracker.Rules;
+using TimeTracker.Webhooks;
 
 namespace TimeTracker.Plugins;
 
@@ -64,24 +67,25 @@ public sealed class Supervisor : IDisposable
     /// <exception cref="PluginLoadException">It cannot be had.</exception>
     /// <exception cref="PluginOptionsException">The plugin does not accept the options: all errors at once.</exception>
     /// <exception cref="PluginException">Its constructor does not come back.</exception>
-    public async Task<SupervisedComponent<ICollector>> StartCollectorAsync(string use, string name, PluginOptions options)
-    {
-        var (component, watch) = await StartAsync(ComponentKind.Collector, use, name, () => _host.CreateCollector(use, name, options)).ConfigureAwait(false);
-        return new(component, new SupervisedCollector(component.Instance, watch), watch, () => CheckSurroundings(watch.PluginId));
-    }
+    public Task<SupervisedComponent<ICollector>> StartCollectorAsync(string use, string name, PluginOptions options) =>
+        StartAsync(ComponentKind.Collector, use, name, () => _host.CreateCollector(use, name, options), (c, watch) => new SupervisedCollector(c, watch));
+
+    /// <summary>Starts a source of rules.</summary>
+    /// <inheritdoc cref="StartCollectorAsync"/>
+    public Task<SupervisedComponent<IRule>> StartRuleAsync(string use, string name, PluginOptions options) =>
+        StartAsync(ComponentKind.Rule, use, name, () => _host.CreateRule(use, name, options), (r, watch) => new SupervisedRule(r, watch));
 
     /// <summary>Starts an exporter, for one run.</summary>
     /// <inheritdoc cref="StartCollectorAsync"/>
-    public async Task<SupervisedComponent<IExporter>> StartExporterAsync(string use, string name, PluginOptions options)
-    {
-        var (component, watch) = await StartAsync(ComponentKind.Exporter, use, name, () => _host.CreateExporter(use, name, options)).ConfigureAwait(false);
-        var exporter = component.Instance is IPushExporter push ? new SupervisedPushExporter(push, watch) : new SupervisedExporter(component.Instance, watch);
-        return new(component, exporter, watch, () =>
-        {
-            exporter.End();
-            CheckSurroundings(watch.PluginId);
-        });
-    }
+    public Task<SupervisedComponent<IExporter>> StartExporterAsync(string use, string name, PluginOptions options) =>
+        StartAsync<IExporter>(
+            ComponentKind.Exporter, use, name, () => _host.CreateExporter(use, name, options),
+            (e, watch) => e is IPushExporter push ? new SupervisedPushExporter(push, watch) : new SupervisedExporter(e, watch));
+
+    /// <summary>Starts a webhook sink.</summary>
+    /// <inheritdoc cref="StartCollectorAsync"/>
+    public Task<SupervisedComponent<IWebhookSink>> StartWebhookSinkAsync(string use, string name, PluginOptions options) =>
+        StartAsync(ComponentKind.WebhookSink, use, name, () => _host.CreateWebhookSink(use, name, options), (s, watch) => new SupervisedWebhookSink(s, watch));
 
     /// <summary>
     /// Says whether an exception that nothing caught is a plugin's: it was thrown on a thread, timer, finalizer or in an <c>async void</c> of its own. If so the
@@ -99,6 +103,26 @@ public sealed class Supervisor : IDisposable
         Quarantine(id, reason);
         Tell($"plugin {id}: {reason}; it is in quarantine: {PluginHealth.Fix(id)}");
         return true;
+    }
+
+    /// <summary>Counts what a task threw that nobody waited for, where it is a plugin's. It does no harm: .NET passes over it.</summary>
+    /// <param name="lost">What was thrown.</param>
+    /// <returns>True where it is a plugin's.</returns>
+    public bool Notes(AggregateException lost)
+    {
+        ArgumentNullException.ThrowIfNull(lost);
+        var isPlugins = false;
+        foreach (var exception in lost.Flatten().InnerExceptions)
+        {
+            if (CulpritOf(exception) is not { } id)
+                continue;
+            isPlugins = true;
+            var message = $"a task of it that nobody waited for failed: {exception.GetType().Name}";
+            Health.LoseTask(id, message);
+            _host.LoggerOf(id).LogWarning(exception, "plugin {Plugin}: a task that nobody waited for failed", id);
+            Tell($"plugin {id}: {message}; report it to the plugin's author");
+        }
+        return isPlugins;
     }
 
     /// <summary>Notes that the process is ending without the host having asked for it: a plugin called <see cref="Environment.Exit"/>.</summary>
@@ -151,20 +175,28 @@ public sealed class Supervisor : IDisposable
         }
     }
 
-    private async Task<(Component<T> Component, ComponentWatch Watch)> StartAsync<T>(ComponentKind kind, string use, string name, Func<Component<T>> create) where T : class
+    private async Task<SupervisedComponent<T>> StartAsync<T>(ComponentKind kind, string use, string name, Func<Component<T>> create, Func<T, ComponentWatch, T> supervise)
+        where T : class
     {
         var watch = new ComponentWatch(this, _host.Catalog.Find(kind, use), name);
         watch.Admit();
         using var phase = watch.Enter($"start {watch.Title}");
-        var starting = Patience.Begin(watch.Title, create);
-        if (!await Patience.WaitAsync(starting, Limits.Silence, Time).ConfigureAwait(false))
+        Component<T>? component = null;
+        var starting = watch.Thread.Call(
+            () =>
+            {
+                component = create();
+                return default;
+            },
+            ComponentThread.Start);
+        if (!starting.IsCompleted && !await Patience.WaitAsync(starting, Limits.Silence, Time).ConfigureAwait(false))
             throw watch.Abandon($"did not come back from its constructor for {Limits.Silence.TotalSeconds:0} s");
         try
         {
-            var component = await starting.ConfigureAwait(false);
+            await starting.ConfigureAwait(false);
             watch.Fire(LifecycleTrigger.Load);
             watch.Fire(LifecycleTrigger.Configure);
-            return (component, watch);
+            return new SupervisedComponent<T>(component!, supervise(component!.Instance, watch), watch);
         }
         catch (PluginLoadException e) when (!e.IsUntrusted)
         {
@@ -174,10 +206,12 @@ public sealed class Supervisor : IDisposable
         finally
         {
             CheckSurroundings(watch.PluginId);
+            if (!starting.IsCompletedSuccessfully)
+                watch.Thread.End();
         }
     }
 
-    private void CheckSurroundings(string pluginId)
+    internal void CheckSurroundings(string pluginId)
     {
         if (_surroundings?.Restore() is { Count: > 0 } changed)
             Tell($"plugin {pluginId}: changed {string.Join(" and ", changed)} for the whole process, which was put back; report it to the plugin's author");

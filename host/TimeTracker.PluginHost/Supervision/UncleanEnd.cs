@@ -16,8 +16,12 @@ internal sealed record UncleanEnd(string? Cause, string? Culprit, string? Operat
         if (!Directory.Exists(folder))
             return [];
         var ends = new List<UncleanEnd>();
-        foreach (var path in Directory.EnumerateFiles(folder, "*" + Breadcrumb.Ending).Order(StringComparer.Ordinal))
+        var crumbs = Directory.GetFiles(folder, "*" + Breadcrumb.Ending);
+        Array.Sort(crumbs, StringComparer.Ordinal);
+        foreach (var path in crumbs)
         {
+            if (IsAtWork(path))
+                continue;
             try
             {
                 var options = new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose };
@@ -51,6 +55,17 @@ internal sealed record UncleanEnd(string? Cause, string? Culprit, string? Operat
         return culprit is not null ? new UncleanEnd(cause, culprit[1], culprit[3])
             : loaded.Count > 0 ? new UncleanEnd(cause, loaded.Count == 1 ? loaded[0] : null, null)
             : null;
+    }
+
+    /// <summary>
+    /// Whether the process that the file is named by is this program. It holds the file then, and to be refused it would cost milliseconds at every start; that
+    /// another one of this program has its id by now only puts off what the file says.
+    /// </summary>
+    private static bool IsAtWork(string path)
+    {
+        var name = Path.GetFileName(path.AsSpan());
+        var link = new FileInfo($"/proc/{name[..Math.Max(name.IndexOf('-'), 0)]}/exe");
+        return link.LinkTarget is { } program && program == Environment.ProcessPath;
     }
 
     private static string? CauseIn(string words) =>

@@ -1,3 +1,4 @@
+using CsCheck;
 using NodaTime;
 using Xunit;
 
@@ -14,7 +15,7 @@ public sealed class BreakerTests
         var breaker = new Breaker();
 
         // when
-        var opened = Enumerable.Range(0, 5).Select(i => breaker.Fail(Start + Duration.FromSeconds(i * 14))).ToList();
+        var opened = Enumerable.Range(0, 5).Select(i => breaker.Fail(Start + Duration.FromSeconds(i * 14), jitter: 0)).ToList();
 
         // then
         Assert.Equal([false, false, false, false, true], opened);
@@ -27,7 +28,7 @@ public sealed class BreakerTests
     public void Should_stay_closed_while_failures_are_far_apart()
     {
         var breaker = new Breaker();
-        Assert.DoesNotContain(true, Enumerable.Range(0, 100).Select(i => breaker.Fail(Start + Duration.FromSeconds(i * 15))));
+        Assert.DoesNotContain(true, Enumerable.Range(0, 100).Select(i => breaker.Fail(Start + Duration.FromSeconds(i * 15), jitter: 0)));
     }
 
     [Theory]
@@ -40,6 +41,23 @@ public sealed class BreakerTests
     public void Should_double_the_wait_up_to_five_minutes(int openings, int seconds) => Assert.Equal(Duration.FromSeconds(seconds), Breaker.Wait(openings));
 
     [Fact]
+    public void Should_shorten_the_wait_by_chance_and_by_no_more_than_a_fifth() =>
+        Gen.Select(Gen.Double[0, 1], Gen.Int[1, 20]).Sample((jitter, openings) =>
+        {
+            // given
+            var before = Enumerable.Range(1, openings - 1).Select(i => Start - Duration.FromSeconds(i)).Reverse();
+            var breaker = new Breaker(openings: before);
+
+            // when
+            for (var i = 0; i < 5; i++)
+                breaker.Fail(Start, jitter);
+
+            // then
+            var wait = breaker.OpenUntil!.Value - Start;
+            return wait <= Breaker.Wait(openings) && wait >= Breaker.Wait(openings) * 0.8 && (jitter < 0.01 || wait < Breaker.Wait(openings));
+        });
+
+    [Fact]
     public void Should_be_worn_out_at_the_fifth_opening_within_an_hour_across_processes()
     {
         // given
@@ -49,8 +67,8 @@ public sealed class BreakerTests
         for (var i = 0; i < 25; i++)
         {
             Assert.False(breaker.IsWornOut);
-            breaker = new Breaker(breaker.Failures, breaker.Openings);
-            breaker.Fail(Start + Duration.FromSeconds(i * 10));
+            breaker = new Breaker(breaker.Failures, breaker.Openings, breaker.OpenUntil);
+            breaker.Fail(Start + Duration.FromSeconds(i * 10), jitter: 0);
         }
 
         // then
@@ -66,7 +84,7 @@ public sealed class BreakerTests
 
         // when
         for (var i = 0; i < 5; i++)
-            breaker.Fail(Start);
+            breaker.Fail(Start, jitter: 0);
 
         // then
         Assert.Equal([Start], breaker.Openings);
