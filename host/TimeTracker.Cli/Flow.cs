@@ -20,6 +20,9 @@ internal sealed class Flow(Invocation invocation)
             settings = invocation.CheckedSettings;
         using var store = invocation.OpenStore(StoreAccess.Append);
 
+        // Outlets start first and end last.
+        await using var exporters = await PipelineExporters.StartAsync(invocation.Supervisor, settings.Pipelines).ConfigureAwait(false);
+
         // Collect -> Append: what a collector yields is stored with its checkpoint, batch by batch.
         var collected = await new Collection(invocation, store).RunAsync(settings.Collectors).ConfigureAwait(false);
 
@@ -33,7 +36,7 @@ internal sealed class Flow(Invocation invocation)
             var filter = invocation.Filter(store);
 
             // Export: each pipeline reads through the filter.
-            var exported = await new Exports(invocation, filter).RunAsync(settings.Pipelines).ConfigureAwait(false);
+            var exported = await new Exports(invocation, filter).RunAsync(settings.Pipelines, exporters).ConfigureAwait(false);
 
             return new FlowResult(collected) { Sources = reading.Sources(), Entries = entries, Exported = exported, Withheld = reading.IsOwn ? OwnerView.WithheldBy(filter) : null };
         }

@@ -9,6 +9,7 @@ internal static class Program
             ["import"] = ("import of 100k and 1M events, without and with ids, beside the baseline import [--events N] [--folder DIR]", ImportBenchmark.Run),
             ["export"] = ("export of 100k and 1M events by tt, beside the sqlite3 shell [--events N] [--folder DIR]", ExportBenchmark.Run),
             ["startup"] = ("tt --version, status and plugins list on a store of 1M events [--events N] [--runs N] [--folder DIR]", StartupBenchmark.Run),
+            ["containment"] = ("what supervision costs per event in batches of 100, exporter and collector [--events N]", ContainmentBenchmark.Run),
             ["short"] = ("every benchmark on few events, to see that it runs; its figures mean little", ShortRun.Run),
             ["generate"] = ("FILE EVENTS [ids]: write the benchmarks' events as JSONL", EventGenerator.Run),
             // The parts of a benchmark that run in a process of their own, so that their memory can be told.
@@ -21,7 +22,7 @@ internal static class Program
             return benchmark.Run(args[1..]);
         Console.Error.WriteLine("Benchmarks:");
         foreach (var (name, (summary, _)) in Benchmarks.Where(b => b.Value.Summary.Length > 0))
-            Console.Error.WriteLine($"  {name,-10} {summary}");
+            Console.Error.WriteLine($"  {name,-12} {summary}");
         return 2;
     }
 }

@@ -9,6 +9,7 @@ internal static class ShortRun
         ImportBenchmark.Run(few);
         ExportBenchmark.Run(few);
         StartupBenchmark.Run(few);
+        ContainmentBenchmark.Run(few);
         return 0;
     }
 }

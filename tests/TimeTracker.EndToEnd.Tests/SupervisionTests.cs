@@ -6,18 +6,9 @@ namespace TimeTracker.EndToEnd;
 /// <summary>Plugins that hang, throw, flood or kill the process: the culprit is named, and everything of the others arrives complete.</summary>
 public sealed class SupervisionTests : IDisposable
 {
-    private const int Commits = 3;
-    private readonly Home _home = new();
+    private readonly PluginHousehold _house = new();
 
-    public SupervisionTests()
-    {
-        _home.Repository("acme", Commits);
-        _home.Plugin("good", FixturePlugins.Collector("good") + FixturePlugins.Exporter("lines"));
-    }
-
-    public void Dispose() => _home.Dispose();
-
-    private string StateFile => Path.Combine(_home.Root, ".local", "state", "timetracker", "plugins.state.json");
+    public void Dispose() => _house.Dispose();
 
     [Theory]
     [InlineData("Deep(0);", "a stack overflow", "static int Deep(int i) => i == int.MaxValue ? 0 : Deep(i + 1) + Deep(i + 2);")]
@@ -27,59 +18,59 @@ public sealed class SupervisionTests : IDisposable
     public void Should_put_a_collector_that_kills_the_process_into_quarantine_and_run_all_others(string killing, string cause, string members = "")
     {
         // given
-        _home.Plugin("evil", FixturePlugins.Collector("evil", killing, members));
-        Configure();
+        _house.Home.Plugin("evil", FixturePlugins.Collector("evil", killing, members));
+        _house.Configure();
 
         // when
-        var killed = _home.Tt("run", "--once", "--config", "plugins.json");
-        var next = _home.Tt("run", "--once", "--config", "plugins.json");
+        var killed = _house.Run();
+        var next = _house.Run();
 
         // then
         Assert.DoesNotContain("EVENTS FROM", killed.Output, StringComparison.Ordinal);
         next.ShouldExitWith(1);
         Assert.Contains($"plugin evil: ended an earlier run by {cause} while it did this: run collector \"evil\"", next.Error, StringComparison.Ordinal);
         Assert.Contains("tt plugins enable evil", next.Error, StringComparison.Ordinal);
-        AllOthersArrive();
-        var list = _home.Tt("plugins", "list", "--config", "plugins.json").ShouldExitWith(1);
+        _house.AllOthersArrive();
+        var list = _house.Tt("plugins", "list").ShouldExitWith(1);
         Assert.Contains("quarantined", list.Output, StringComparison.Ordinal);
-        Assert.Contains(cause, _home.Tt("doctor", "--config", "plugins.json").Output, StringComparison.Ordinal);
+        Assert.Contains(cause, _house.Tt("doctor").Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Should_put_an_exporter_that_kills_the_process_into_quarantine_and_export_all_others()
     {
         // given
-        _home.Plugin("evil", FixturePlugins.Exporter("evil", write: "Environment.FailFast(null);"));
-        Configure(collectors: "", pipelines: """ "bad": { "records": "events", "exporter": "evil", "to": "out/bad.txt" }, """);
+        _house.Home.Plugin("evil", FixturePlugins.Exporter("evil", write: "Environment.FailFast(null);"));
+        _house.Configure(collectors: "", pipelines: """ "bad": { "records": "events", "exporter": "evil", "to": "out/bad.txt" }, """);
 
         // when
-        _home.Tt("run", "--once", "--config", "plugins.json");
-        var next = _home.Tt("run", "--once", "--config", "plugins.json").ShouldExitWith(1);
+        _house.Run();
+        var next = _house.Run().ShouldExitWith(1);
 
         // then
         Assert.Contains("plugin evil: ended an earlier run by a call of Environment.FailFast while it did this: run exporter \"bad\"", next.Error, StringComparison.Ordinal);
-        AllOthersArrive();
-        Assert.False(File.Exists(_home.At("out", "bad.txt")));
+        _house.AllOthersArrive();
+        Assert.False(File.Exists(_house.Home.At("out", "bad.txt")));
     }
 
     [Fact]
     public void Should_start_a_plugin_again_when_it_is_enabled_or_replaced()
     {
         // given
-        _home.Plugin("evil", FixturePlugins.Collector("evil", "Environment.Exit(0);"));
-        Configure();
-        _home.Tt("run", "--once", "--config", "plugins.json");
-        Assert.Contains("quarantine", _home.Tt("run", "--once", "--config", "plugins.json").ShouldExitWith(1).Error, StringComparison.Ordinal);
+        _house.Home.Plugin("evil", FixturePlugins.Collector("evil", "Environment.Exit(0);"));
+        _house.Configure();
+        _house.Run();
+        Assert.Contains("quarantine", _house.Run().ShouldExitWith(1).Error, StringComparison.Ordinal);
 
         // when
-        _home.Tt("plugins", "enable", "evil", "--config", "plugins.json").ShouldExitWith(0);
-        _home.Tt("run", "--once", "--config", "plugins.json");
-        Assert.Contains("quarantine", _home.Tt("run", "--once", "--config", "plugins.json").ShouldExitWith(1).Error, StringComparison.Ordinal);
-        _home.Plugin("evil", FixturePlugins.Collector("evil"));
-        Trust();
+        _house.Tt("plugins", "enable", "evil").ShouldExitWith(0);
+        _house.Run();
+        Assert.Contains("quarantine", _house.Run().ShouldExitWith(1).Error, StringComparison.Ordinal);
+        _house.Home.Plugin("evil", FixturePlugins.Collector("evil"));
+        _house.Trust();
 
         // then
-        var repaired = _home.Tt("run", "--once", "--config", "plugins.json").ShouldExitWith(0);
+        var repaired = _house.Run().ShouldExitWith(0);
         Assert.Contains("plugin evil: its files changed since it was put in quarantine, so it is tried again", repaired.Error, StringComparison.Ordinal);
     }
 
@@ -89,20 +80,20 @@ public sealed class SupervisionTests : IDisposable
     public void Should_leave_a_collector_behind_that_hangs(string hanging)
     {
         // given
-        _home.Plugin("evil", FixturePlugins.Collector("evil", hanging));
-        Configure(more: """ "timeout": "5s", """);
+        _house.Home.Plugin("evil", FixturePlugins.Collector("evil", hanging));
+        _house.Configure(more: """ "timeout": "5s", """);
 
         // when
         var watch = Stopwatch.StartNew();
-        var run = _home.Tt("run", "--once", "--config", "plugins.json").ShouldExitWith(1);
+        var run = _house.Run().ShouldExitWith(1);
 
         // then
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 60);
         Assert.Contains("plugin evil: collector \"evil\" gave nothing for 5 s and was left behind; it is in quarantine", run.Error, StringComparison.Ordinal);
-        AllOthersArrive();
+        _house.AllOthersArrive();
         // What it gave before is kept, and it is not started again.
-        Assert.Contains(Jsonl.Read(_home.At("out", "events.jsonl")), e => e.Text("source") == "evil");
-        Assert.Contains("is in quarantine", _home.Tt("run", "--once", "--config", "plugins.json").ShouldExitWith(1).Error, StringComparison.Ordinal);
+        Assert.Contains(Jsonl.Read(_house.Home.At("out", "events.jsonl")), e => e.Text("source") == "evil");
+        Assert.Contains("is in quarantine", _house.Run().ShouldExitWith(1).Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -115,16 +106,16 @@ public sealed class SupervisionTests : IDisposable
     public void Should_name_a_collector_that_throws_and_run_all_others(string throwing, string message, string members = "")
     {
         // given
-        _home.Plugin("evil", FixturePlugins.Collector("evil", throwing, members));
-        Configure();
+        _house.Home.Plugin("evil", FixturePlugins.Collector("evil", throwing, members));
+        _house.Configure();
 
         // when
-        var run = _home.Tt("run", "--once", "--config", "plugins.json").ShouldExitWith(1);
+        var run = _house.Run().ShouldExitWith(1);
 
         // then
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("captured", run.All, StringComparison.Ordinal);
-        AllOthersArrive();
+        _house.AllOthersArrive();
     }
 
     [Fact]
@@ -132,15 +123,15 @@ public sealed class SupervisionTests : IDisposable
     {
         // given
         const string Members = "sealed class Bad { ~Bad() => throw new FormatException(); } [MethodImpl(MethodImplOptions.NoInlining)] static void Drop() => new Bad().ToString();";
-        _home.Plugin("evil", FixturePlugins.Collector("evil", "Drop(); GC.Collect(); GC.WaitForPendingFinalizers();", Members));
-        Configure();
+        _house.Home.Plugin("evil", FixturePlugins.Collector("evil", "Drop(); GC.Collect(); GC.WaitForPendingFinalizers();", Members));
+        _house.Configure();
 
         // when
-        var run = _home.Tt("run", "--once", "--config", "plugins.json").ShouldExitWith(1);
+        var run = _house.Run().ShouldExitWith(1);
 
         // then
         Assert.Contains("plugin evil: it threw FormatException where nothing can catch it", run.Error, StringComparison.Ordinal);
-        AllOthersArrive();
+        _house.AllOthersArrive();
     }
 
     [Theory]
@@ -151,18 +142,18 @@ public sealed class SupervisionTests : IDisposable
     public void Should_name_an_exporter_that_hangs_or_throws_and_export_all_others(string begin, string write, string message)
     {
         // given
-        _home.Plugin("evil", FixturePlugins.Exporter("evil", begin, write));
-        Configure(collectors: "", more: """ "timeout": "5s", """, pipelines: """ "bad": { "records": "events", "exporter": "evil", "to": "out/bad.txt" }, """);
+        _house.Home.Plugin("evil", FixturePlugins.Exporter("evil", begin, write));
+        _house.Configure(collectors: "", more: """ "timeout": "5s", """, pipelines: """ "bad": { "records": "events", "exporter": "evil", "to": "out/bad.txt" }, """);
 
         // when
-        var run = _home.Tt("run", "--once", "--config", "plugins.json").ShouldExitWith(1);
+        var run = _house.Run().ShouldExitWith(1);
 
         // then
         Assert.Contains($"plugin evil: exporter \"bad\" {message}", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("captured", run.All, StringComparison.Ordinal);
-        AllOthersArrive();
-        Assert.False(File.Exists(_home.At("out", "bad.txt")));
-        Assert.False(File.Exists(_home.At("out", "bad.txt.part")));
+        _house.AllOthersArrive();
+        Assert.False(File.Exists(_house.Home.At("out", "bad.txt")));
+        Assert.False(File.Exists(_house.Home.At("out", "bad.txt.part")));
     }
 
     [Theory]
@@ -171,16 +162,16 @@ public sealed class SupervisionTests : IDisposable
     public void Should_name_a_plugin_whose_constructor_hangs_or_throws(string constructor, string message)
     {
         // given
-        _home.Plugin("evil", FixturePlugins.Collector("evil", constructor: constructor));
-        Configure(more: """ "timeout": "5s", """);
+        _house.Home.Plugin("evil", FixturePlugins.Collector("evil", constructor: constructor));
+        _house.Configure(more: """ "timeout": "5s", """);
 
         // when
-        var run = _home.Tt("run", "--once", "--config", "plugins.json").ShouldExitWith(1);
+        var run = _house.Run().ShouldExitWith(1);
 
         // then
         Assert.Contains("plugin evil: collector \"evil\"", run.Error, StringComparison.Ordinal);
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
-        AllOthersArrive();
+        _house.AllOthersArrive();
     }
 
     [Fact]
@@ -191,103 +182,77 @@ public sealed class SupervisionTests : IDisposable
             Console.WriteLine("NOISE"); Console.SetOut(TextWriter.Null); Environment.CurrentDirectory = "/";
             System.Globalization.CultureInfo.DefaultThreadCurrentCulture = new System.Globalization.CultureInfo("de-DE");
             """;
-        _home.Plugin("evil", FixturePlugins.Collector("evil", constructor: Pollution));
-        Configure();
+        _house.Home.Plugin("evil", FixturePlugins.Collector("evil", constructor: Pollution));
+        _house.Configure();
 
         // when
-        var run = _home.Tt("run", "--once", "--config", "plugins.json").ShouldExitWith(0);
+        var run = _house.Run().ShouldExitWith(0);
 
         // then
         Assert.Contains("plugin evil: changed the console and the culture and the working directory for the whole process, which was put back", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("NOISE", run.Output, StringComparison.Ordinal);
         Assert.Contains("EVENTS FROM", run.Output, StringComparison.Ordinal);
-        AllOthersArrive();
+        _house.AllOthersArrive();
     }
 
     [Fact]
     public void Should_not_wait_for_threads_that_a_plugin_left()
     {
         // given
-        _home.Plugin("evil", FixturePlugins.Collector("evil", "new Thread(() => Thread.Sleep(Timeout.Infinite)).Start();"));
-        Configure();
+        _house.Home.Plugin("evil", FixturePlugins.Collector("evil", "new Thread(() => Thread.Sleep(Timeout.Infinite)).Start();"));
+        _house.Configure();
 
         // when
-        _home.Tt("run", "--once", "--config", "plugins.json").ShouldExitWith(0);
+        _house.Run().ShouldExitWith(0);
 
         // then
-        AllOthersArrive();
+        _house.AllOthersArrive();
     }
 
     [Fact]
     public void Should_blame_no_plugin_when_tt_is_killed_from_outside()
     {
         // given
-        _home.Plugin("slow", FixturePlugins.Collector("slow", "File.WriteAllText(\"at-work\", \"\"); while (!File.Exists(\"go-on\")) Thread.Sleep(10);"));
-        Configure(collectors: """ "slow": {}, """);
+        _house.Home.Plugin("slow", FixturePlugins.Collector("slow", "File.WriteAllText(\"at-work\", \"\"); while (!File.Exists(\"go-on\")) Thread.Sleep(10);"));
+        _house.Configure(collectors: """ "slow": {}, """);
 
         // when
         KillWhileAtWork();
-        _home.Write("go-on", "");
-        var next = _home.Tt("run", "--once", "--config", "plugins.json").ShouldExitWith(0);
+        _house.Home.Write("go-on", "");
+        var next = _house.Run().ShouldExitWith(0);
 
         // then
         Assert.DoesNotContain("slow:", next.Error, StringComparison.Ordinal);
-        AllOthersArrive();
+        _house.AllOthersArrive();
     }
 
     [Fact]
     public void Should_tell_that_the_memory_of_failures_is_damaged_and_begin_anew()
     {
         // given
-        _home.Plugin("evil", FixturePlugins.Collector("evil", "throw new InvalidOperationException();"));
-        Configure();
-        Directory.CreateDirectory(Path.GetDirectoryName(StateFile)!);
-        File.WriteAllText(StateFile, "{ no json");
+        _house.Home.Plugin("evil", FixturePlugins.Collector("evil", "throw new InvalidOperationException();"));
+        _house.Configure();
+        Directory.CreateDirectory(Path.GetDirectoryName(_house.StateFile)!);
+        File.WriteAllText(_house.StateFile, "{ no json");
 
         // when
-        var run = _home.Tt("run", "--once", "--config", "plugins.json").ShouldExitWith(1);
+        var run = _house.Run().ShouldExitWith(1);
 
         // then
         Assert.Contains("plugins.state.json: is damaged", run.Error, StringComparison.Ordinal);
-        Assert.Contains("InvalidOperationException", File.ReadAllText(StateFile), StringComparison.Ordinal);
+        Assert.Contains("InvalidOperationException", File.ReadAllText(_house.StateFile), StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(StateFile));
-        Assert.Contains("failed: InvalidOperationException", _home.Tt("plugins", "inspect", "evil", "--config", "plugins.json").ShouldExitWith(0).Output, StringComparison.Ordinal);
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_house.StateFile));
+        Assert.Contains("failed: InvalidOperationException", _house.Tt("plugins", "inspect", "evil").ShouldExitWith(0).Output, StringComparison.Ordinal);
     }
 
     private void KillWhileAtWork()
     {
-        using var process = _home.Start(StagedTool.Program, _home.Work, input: false, "run", "--once", "--config", "plugins.json");
+        using var process = _house.Home.Start(StagedTool.Program, _house.Home.Work, input: false, "run", "--once", "--config", "plugins.json");
         var drained = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        Assert.True(SpinWait.SpinUntil(() => File.Exists(_home.At("at-work")), TimeSpan.FromMinutes(1)));
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(_house.Home.At("at-work")), TimeSpan.FromMinutes(1)));
         process.Kill();
         process.WaitForExit();
         drained.GetAwaiter().GetResult();
-    }
-
-    private void Configure(string collectors = """ "evil": {}, """, string pipelines = "", string more = "")
-    {
-        _home.Write("plugins.json", $$"""
-        {
-          "plugins": { {{more}} "folders": ["extra"] },
-          "collectors": { {{collectors}} "good": {}, "git": { "options": { "repositories": ["acme"], "authors": ["*"] } } },
-          "pipelines": {
-            {{pipelines}}
-            "events": { "records": "events", "exporter": "jsonl", "to": "out/events.jsonl" },
-            "lines": { "records": "events", "exporter": "lines", "to": "out/lines.txt" }
-          }
-        }
-        """);
-        Trust();
-    }
-
-    private void Trust() => _home.Tt(["plugins", "trust", .. Directory.GetDirectories(_home.At("extra")).Select(d => Path.GetFileName(d)), "--yes", "--config", "plugins.json"]).ShouldExitWith(0);
-
-    private void AllOthersArrive()
-    {
-        var events = Jsonl.Read(_home.At("out", "events.jsonl"));
-        Assert.Equal(Commits, events.Count(e => e.Text("type") == "git_commit"));
-        Assert.Equal(2, events.Count(e => e.Text("source") == "good"));
-        Assert.NotEmpty(File.ReadAllText(_home.At("out", "lines.txt")));
     }
 }

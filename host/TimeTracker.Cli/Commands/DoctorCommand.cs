@@ -97,8 +97,8 @@ internal static class DoctorCommand
                     Say("ok", "plugin", $"{plugin.Id}: {(plugin.State == PluginState.Disabled ? "disabled" : "ready")}");
                     if (PrivateCopies.Of(plugin) is { Count: > 0 } copies)
                         Say("note", "plugin", $"{plugin.Id}: {string.Join(", ", copies)} in its folder {(copies.Count == 1 ? "is" : "are")} not used, tt's own take their place; {PrivateCopies.Fix}");
-                    if (invocation.Health.Of(plugin.Id).LastError is { } error)
-                        Say("note", "plugin", $"{plugin.Id}: failed at {error.At}: {error.Message}");
+                    foreach (var line in PluginConduct.Lines(invocation, plugin))
+                        Say("note", "plugin", line);
                 }
                 else if (plugin.State == PluginState.Untrusted)
                     Say("note", "plugin", Failure.Sentence(plugin.Problem, plugin.Fix!));

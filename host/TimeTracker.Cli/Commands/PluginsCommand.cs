@@ -35,12 +35,14 @@ internal static class PluginsCommand
         var plugins = invocation.Plugins.Plugins;
         var grid = new TextTable("ID", "VERSION", "STATE", "~COMPONENTS");
         foreach (var plugin in plugins)
-            grid.Row(plugin.Id, plugin.Version, State(plugin), string.Join(", ", plugin.Components.Select(c => $"{Kind(c.Kind)} {c.Name}")));
+            grid.Row(plugin.Id, plugin.Version, State(invocation, plugin), string.Join(", ", plugin.Components.Select(c => $"{Kind(c.Kind)} {c.Name}")));
         grid.WriteTo(terminal);
         if (plugins.Count == 0)
             terminal.Line("No plugins: none came with this build, and there are none of yours.");
         foreach (var plugin in plugins.Where(p => p.Problem is not null && p.State != PluginState.Disabled))
             terminal.Message($"{plugin.Problem}; {plugin.Fix}");
+        foreach (var line in plugins.SelectMany(p => PluginConduct.Lines(invocation, p)))
+            terminal.Message(line);
         return plugins.Any(p => p.State is PluginState.Invalid or PluginState.Incompatible or PluginState.Quarantined) ? ExitCode.Failed : ExitCode.Ok;
     }
 
@@ -53,11 +55,11 @@ internal static class PluginsCommand
         Fact(facts, "id", plugin.Id);
         Fact(facts, "author", plugin.Author);
         Fact(facts, "summary", plugin.Summary);
-        Fact(facts, "state", State(plugin));
+        Fact(facts, "state", State(invocation, plugin));
         Fact(facts, "problem", plugin.Problem ?? "");
         Fact(facts, "fix", plugin.Fix ?? "");
-        if (invocation.Health.Of(plugin.Id).LastError is { } error)
-            Fact(facts, "last error", $"{error.At}: {error.Message}");
+        foreach (var line in PluginConduct.Lines(invocation, plugin))
+            Fact(facts, "conduct", line);
         Fact(facts, "needs API", plugin.Api.ToString());
         Fact(facts, "folder", invocation.Machine.Display(plugin.Folder));
         if (PrivateCopies.Of(plugin) is { Count: > 0 } copies)
@@ -86,8 +88,9 @@ internal static class PluginsCommand
             grid.Row(name, value);
     }
 
-    private static string State(PluginDescription plugin) => plugin.State switch
+    private static string State(Invocation invocation, PluginDescription plugin) => plugin.State switch
     {
+        PluginState.Ready when invocation.Health.PauseOf(plugin.Id) is not null => "paused",
         PluginState.Ready => "ready",
         PluginState.Disabled => "disabled",
         PluginState.Incompatible => "incompatible",

@@ -65,13 +65,18 @@ internal static class StatusCommand
         return ExitCode.Ok;
     }
 
-    /// <summary>The plugins that wait for the user's word. Without folders of the user there are none, and nothing is read.</summary>
+    /// <summary>The plugins that wait for the user's word, that are in quarantine or that failed. Where there can be none nothing is read.</summary>
     private static void Plugins(Invocation invocation)
     {
-        if (!invocation.OwnPluginFolders.Any(Directory.Exists))
+        if (!invocation.Health.HasNews && !invocation.OwnPluginFolders.Any(Directory.Exists))
             return;
-        foreach (var plugin in invocation.Plugins.Plugins.Where(p => p.State == PluginState.Untrusted))
-            invocation.Terminal.Line(Printable.Line($"plugins     {Failure.Sentence(plugin.Problem!, plugin.Fix!)}"));
+        foreach (var plugin in invocation.Plugins.Plugins)
+        {
+            if (plugin.State is PluginState.Untrusted or PluginState.Quarantined)
+                invocation.Terminal.Line(Printable.Line($"plugins     {Failure.Sentence(plugin.Problem!, plugin.Fix!)}"));
+            foreach (var line in PluginConduct.Lines(invocation, plugin))
+                invocation.Terminal.Line(Printable.Line($"plugins     {line}"));
+        }
     }
 
     private static string Names(IEnumerable<string> names)

@@ -12,16 +12,22 @@ namespace TimeTracker.Cli.Exporting;
 internal sealed class Exports(Invocation invocation, FilteredReader filter)
 {
     /// <summary>Runs all.</summary>
+    /// <param name="pipelines">The pipelines.</param>
+    /// <param name="exporters">Their exporters, which serve this run.</param>
     /// <exception cref="OperationCanceledException">The user stopped it; the file at hand is as it was.</exception>
-    public async Task<IReadOnlyList<ExportedPart>> RunAsync(IEnumerable<PipelineSettings> pipelines)
+    public async Task<IReadOnlyList<ExportedPart>> RunAsync(IEnumerable<PipelineSettings> pipelines, PipelineExporters exporters)
     {
         var parts = new List<ExportedPart>();
         foreach (var pipeline in pipelines)
         {
             try
             {
-                var result = await RunAsync(pipeline).ConfigureAwait(false);
-                parts.Add(new ExportedPart(pipeline, result.Records, result.Bytes));
+                var component = exporters.Of(pipeline);
+                await using (component.ConfigureAwait(false))
+                {
+                    var result = await RunAsync(pipeline, component).ConfigureAwait(false);
+                    parts.Add(new ExportedPart(pipeline, result.Records, result.Bytes));
+                }
             }
             catch (Exception e) when (e is not (OperationCanceledException or PolicyException or StoreException))
             {
@@ -38,6 +44,11 @@ internal sealed class Exports(Invocation invocation, FilteredReader filter)
     public async Task<ExportResult> RunAsync(PipelineSettings pipeline)
     {
         await using var component = await invocation.Supervisor.StartExporterAsync(pipeline.Exporter, pipeline.Name, pipeline.Options).ConfigureAwait(false);
+        return await RunAsync(pipeline, component).ConfigureAwait(false);
+    }
+
+    private async Task<ExportResult> RunAsync(PipelineSettings pipeline, SupervisedComponent<IExporter> component)
+    {
         using var progress = new ProgressLine(invocation.Terminal, invocation.Machine.Time);
         var traits = component.Description.Exporter!;
         var job = new ExportJob(

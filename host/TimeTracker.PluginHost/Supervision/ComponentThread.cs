@@ -27,10 +27,15 @@ internal sealed class ComponentThread(string name)
     private readonly ManualResetEventSlim _handedOver = new();
     private readonly ManualResetEventSlim _done = new();
     private readonly Lock _lock = new();
-    private Thread? _thread;
+    private volatile Thread? _thread;
+    private volatile bool _isEnded;
     private Func<ValueTask>? _call;
+    private FrequentCall? _frequent;
     private Task _result = Task.CompletedTask;
     private TaskCompletionSource<Task>? _late;
+
+    /// <summary>Whether this is the thread.</summary>
+    public bool IsCurrent => Thread.CurrentThread == _thread;
 
     /// <summary>Makes a call, and waits shortly for it.</summary>
     /// <param name="call">What to call.</param>
@@ -38,7 +43,7 @@ internal sealed class ComponentThread(string name)
     /// <returns>The call: over already where it took no longer.</returns>
     public Task Call(Func<ValueTask> call, TimeSpan wait)
     {
-        HandOver(call);
+        Post(call);
         if (!_done.Wait(wait))
             return Late();
         // One that went on by itself after its first await may be over in a moment as well.
@@ -51,23 +56,37 @@ internal sealed class ComponentThread(string name)
     /// <returns>A task that ends with the call.</returns>
     public Task Begin(Func<ValueTask> call)
     {
-        HandOver(call);
+        Post(call);
         return Late();
     }
 
-    /// <summary>Lets the thread go, when it is done with what it does. There is no call after that.</summary>
+    /// <summary>Has a call made that knows itself what to do at its end.</summary>
+    public void HandOver(FrequentCall call)
+    {
+        _frequent = call;
+        Wake();
+    }
+
+    /// <summary>Lets the thread go, when it is done with what it does. A call after that is the host's mistake.</summary>
     public void End()
     {
-        _call = null;
+        _isEnded = true;
         _handedOver.Set();
     }
 
-    private void HandOver(Func<ValueTask> call)
+    private void Post(Func<ValueTask> call)
     {
         _done.Reset();
         _call = call;
+        Wake();
+    }
+
+    private void Wake()
+    {
+        ObjectDisposedException.ThrowIf(_isEnded, this);
         _handedOver.Set();
-        if (_thread is not null)
+        // The host may have come along upon this very thread, which is the host's from then on: the component is given another one.
+        if (_thread is not null && !IsCurrent)
             return;
         _thread = new Thread(Work) { IsBackground = true, Name = name };
         _thread.UnsafeStart();
@@ -86,21 +105,29 @@ internal sealed class ComponentThread(string name)
 
     private void Work()
     {
-        while (true)
+        do
         {
             _handedOver.Wait();
             _handedOver.Reset();
-            if (_call is not { } call)
-                return;
-            var result = Run(call);
-            lock (_lock)
+            if (_frequent is { } frequent)
             {
-                _result = result;
-                _done.Set();
-                _late?.SetResult(result);
-                _late = null;
+                _frequent = null;
+                frequent.Run();
+            }
+            else if (_call is { } call)
+            {
+                _call = null;
+                var result = Run(call);
+                lock (_lock)
+                {
+                    _result = result;
+                    _done.Set();
+                    _late?.SetResult(result);
+                    _late = null;
+                }
             }
         }
+        while (!_isEnded && IsCurrent);
     }
 
     private static Task Run(Func<ValueTask> call)

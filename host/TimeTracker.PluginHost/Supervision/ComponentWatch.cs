@@ -7,7 +7,6 @@ internal sealed class ComponentWatch
     private readonly Lock _lock = new();
     private readonly Lifecycle _lifecycle = new(LifecycleState.Preflighted);
     private readonly string _typeName;
-    private readonly string _key;
 
     public ComponentWatch(Supervisor supervisor, ComponentDescription description, string name)
     {
@@ -15,7 +14,6 @@ internal sealed class ComponentWatch
         PluginId = description.PluginId;
         _typeName = description.TypeName;
         Title = $"{ComponentNames.Of(description.Kind)} \"{name}\"";
-        _key = $"{ComponentNames.Of(description.Kind)} {name}";
         Quarantined = supervisor.QuarantineOf(PluginId);
         Thread = new ComponentThread(Title);
     }
@@ -72,8 +70,10 @@ internal sealed class ComponentWatch
 
     /// <summary>Notes that a run begins: who kills the process from here on is known.</summary>
     /// <exception cref="PluginException">It must not run.</exception>
+    /// <exception cref="ObjectDisposedException">It has ended.</exception>
     public IDisposable BeginRun()
     {
+        ObjectDisposedException.ThrowIf(State == LifecycleState.Stopped, this);
         if (Quarantined.IsCancellationRequested)
             throw Stopped();
         if (State == LifecycleState.Backoff && Pause() is { } pause)
@@ -136,7 +136,7 @@ internal sealed class ComponentWatch
     private string PauseFix => $"wait, or try now with `tt plugins enable {PluginId}`";
 
     /// <summary>Why it is not to be tried now; null where it is.</summary>
-    private string? Pause() => _supervisor.Health.Breaker(PluginId, _key) is { } breaker && breaker.IsOpen(_supervisor.Health.Now)
+    private string? Pause() => _supervisor.Health.Breaker(PluginId, Title) is { } breaker && breaker.IsOpen(_supervisor.Health.Now)
         ? $"{Title} failed {Breaker.FailuresToOpen} times within a minute and is not tried before {breaker.OpenUntil}"
         : null;
 
@@ -144,7 +144,7 @@ internal sealed class ComponentWatch
     {
         if (Quarantined.IsCancellationRequested)
             return;
-        var breaker = _supervisor.Health.Fail(PluginId, _key, message, isDefect);
+        var breaker = _supervisor.Health.Fail(PluginId, Title, message, isDefect);
         if (!isDefect || !breaker.IsOpen(_supervisor.Health.Now))
             return;
         if (breaker.IsWornOut)

@@ -40,6 +40,24 @@ public sealed class PluginHealth
     /// <returns>Its record; an empty one where nothing is known.</returns>
     public PluginRecord Of(string pluginId) => _file?[pluginId] ?? PluginRecord.Empty;
 
+    /// <summary>Whether there is anything to tell of any plugin. Quick where there is not.</summary>
+    public bool HasNews => _file is not null && (_file.Exists || UncleanEnd.AreThere(CrumbFolder!));
+
+    /// <summary>The longest pause of a plugin's components.</summary>
+    /// <param name="pluginId">The plugin.</param>
+    /// <returns>Null where none pauses.</returns>
+    public PluginPause? PauseOf(string pluginId)
+    {
+        PluginPause? longest = null;
+        foreach (var component in Of(pluginId).Breakers.Keys)
+        {
+            var breaker = Breaker(pluginId, component)!;
+            if (breaker.IsOpen(Now) && (longest is null || breaker.OpenUntil > longest.Until))
+                longest = new PluginPause(component, breaker.OpenUntil!.Value);
+        }
+        return longest;
+    }
+
     /// <summary>
     /// Looks for processes that ended uncleanly, blames who is to blame, and marks the plugins that are in quarantine. One whose DLLs changed since is given
     /// another chance.

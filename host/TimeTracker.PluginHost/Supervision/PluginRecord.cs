@@ -20,6 +20,11 @@ public sealed record LastError(Instant At, string Message);
 /// <param name="OpenUntil">Until when it is not tried; null where it never opened.</param>
 public sealed record BreakerRecord(IReadOnlyList<Instant> Failures, IReadOnlyList<Instant> Openings, Instant? OpenUntil);
 
+/// <summary>A component that is not tried for a while, since it failed too often.</summary>
+/// <param name="Component">Its kind, and how the user calls it.</param>
+/// <param name="Until">When it is tried again.</param>
+public sealed record PluginPause(string Component, Instant Until);
+
 /// <summary>What is remembered of one plugin from one process to the next.</summary>
 public sealed record PluginRecord
 {

@@ -23,6 +23,9 @@ internal sealed class PluginRecordFile(string path, Action<string> tell)
         }
     }
 
+    /// <summary>Whether there is a file.</summary>
+    public bool Exists => File.Exists(_path);
+
     /// <summary>The plugins of which something is known.</summary>
     public IReadOnlyDictionary<string, PluginRecord> All
     {

@@ -6,7 +6,12 @@ namespace TimeTracker.Plugins;
 /// </summary>
 internal sealed class SupervisedCalls(ComponentWatch watch)
 {
+    /// <summary>So many repeated calls are waited for: most runs have no more, and what is awaited has code compiled that those can do without.</summary>
+    private const int FewCalls = 4;
+
     private IDisposable? _run;
+    private FrequentCall? _frequent;
+    private int _repeated;
 
     /// <summary>Notes that a run begins: who kills the process from here on is known.</summary>
     /// <exception cref="PluginException">It must not run.</exception>
@@ -15,8 +20,24 @@ internal sealed class SupervisedCalls(ComponentWatch watch)
     /// <summary>Notes that the run is over, complete or not.</summary>
     public void End()
     {
+        _frequent?.Dispose();
         _run?.Dispose();
         _run = null;
+    }
+
+    /// <summary>Makes a call that is made again and again.</summary>
+    /// <inheritdoc cref="MakeAsync"/>
+    public ValueTask RepeatAsync(Func<ValueTask> call, string name, CancellationToken cancellationToken)
+    {
+        if (_repeated < FewCalls)
+        {
+            _repeated++;
+            return MakeAsync(call, name, cancellationToken);
+        }
+        if (watch.Quarantined.IsCancellationRequested)
+            throw watch.Stopped();
+        _frequent ??= new FrequentCall(watch.Thread, watch, name);
+        return _frequent.Offer(call, cancellationToken);
     }
 
     /// <summary>Makes a call.</summary>

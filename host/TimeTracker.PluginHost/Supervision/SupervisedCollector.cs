@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using TimeTracker.Collecting;
+using TimeTracker.Events;
 
 namespace TimeTracker.Plugins;
 
@@ -22,11 +23,9 @@ internal sealed class SupervisedCollector(ICollector collector, ComponentWatch w
         var queue = Channel.CreateBounded<CollectedBatch>(new BoundedChannelOptions(watch.Limits.QueuedBatches) { SingleReader = true, SingleWriter = true });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, watch.Quarantined);
         var run = watch.Thread.Begin(() => new ValueTask(PumpAsync(context, queue.Writer, stop.Token)));
-        // One that follows may have nothing to tell for days.
-        var silence = context.Mode == CollectMode.Follow ? Timeout.InfiniteTimeSpan : watch.Limits.Silence;
         try
         {
-            while (await HasMoreAsync(queue.Reader, run, silence, stop, cancellationToken).ConfigureAwait(false))
+            while (await HasMoreAsync(queue.Reader, run, stop, cancellationToken).ConfigureAwait(false))
             {
                 while (queue.Reader.TryRead(out var batch))
                 {
@@ -50,20 +49,20 @@ internal sealed class SupervisedCollector(ICollector collector, ComponentWatch w
 
     /// <summary>Waits for the next batch.</summary>
     /// <returns>False when the collector is done.</returns>
-    private async ValueTask<bool> HasMoreAsync(ChannelReader<CollectedBatch> queue, Task run, TimeSpan silence, CancellationTokenSource stop, CancellationToken cancellationToken)
+    private async ValueTask<bool> HasMoreAsync(ChannelReader<CollectedBatch> queue, Task run, CancellationTokenSource stop, CancellationToken cancellationToken)
     {
         var next = queue.WaitToReadAsync(CancellationToken.None);
         if (next.IsCompletedSuccessfully)
             return next.Result || await EndAsync(run, cancellationToken).ConfigureAwait(false);
         var waiting = next.AsTask();
-        if (await Patience.WaitAsync(waiting, silence, watch.Time, stop.Token).ConfigureAwait(false))
+        if (await Patience.WaitAsync(waiting, watch.Limits.Silence, watch.Time, stop.Token).ConfigureAwait(false))
             return await waiting.ConfigureAwait(false) || await EndAsync(run, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         if (watch.Quarantined.IsCancellationRequested)
             throw watch.Stopped();
         // Too long a silence: asked to stop first. Who obeys is only slow.
         await stop.CancelAsync().ConfigureAwait(false);
-        var what = $"gave nothing for {silence.TotalSeconds:0} s";
+        var what = $"gave nothing for {watch.Limits.Silence.TotalSeconds:0} s";
         if (!await Patience.WaitAsync(run, watch.Limits.Stop, watch.Time, CancellationToken.None).ConfigureAwait(false))
             throw watch.Abandon(what);
         throw watch.Fail(new PluginException($"plugin {watch.PluginId}: {watch.Title} {what} and was stopped", "give it longer with plugins.timeout, or report it to the plugin's author"));
@@ -115,16 +114,28 @@ internal sealed class SupervisedCollector(ICollector collector, ComponentWatch w
     {
         if (batch is null)
             throw new InvalidOperationException("The collector yielded no batch but null.");
-        var count = batch.Events.Count;
-        if (count > watch.Limits.BatchEvents)
-        {
-            throw new PluginException(
-                $"plugin {watch.PluginId}: {watch.Title} yielded {count} events in one batch, and {watch.Limits.BatchEvents} is the most that is taken",
-                "report it to the plugin's author: a few thousand events a batch is right");
-        }
-        var events = new Events.EventDraft[count];
-        for (var i = 0; i < count; i++)
-            events[i] = batch.Events[i] ?? throw new InvalidOperationException("The collector yielded null in place of an event.");
+        if (batch.Events.Count > watch.Limits.BatchEvents)
+            throw TooLarge($"{batch.Events.Count} events in one batch, and {watch.Limits.BatchEvents} is the most that is taken");
+        // An array and a list of the framework's can be copied as a whole.
+        var events = batch.Events is EventDraft[] array ? [.. array]
+            : batch.Events.GetType() == typeof(List<EventDraft>) ? ((List<EventDraft>)batch.Events).ToArray()
+            : OneByOne(batch.Events);
+        long bytes = 0;
+        foreach (var draft in events)
+            bytes += (draft ?? throw new InvalidOperationException("The collector yielded null in place of an event.")).Data.Length;
+        if (bytes > watch.Limits.BatchBytes)
+            throw TooLarge($"{bytes} bytes in one batch, and {watch.Limits.BatchBytes} is the most that is taken");
         return new CollectedBatch(events, batch.Checkpoint) { Notices = batch.Notices.Count == 0 ? [] : [.. batch.Notices.Take(watch.Limits.BatchEvents)] };
     }
+
+    private static EventDraft[] OneByOne(IReadOnlyList<EventDraft> list)
+    {
+        var events = new EventDraft[list.Count];
+        for (var i = 0; i < events.Length; i++)
+            events[i] = list[i];
+        return events;
+    }
+
+    private PluginException TooLarge(string what) =>
+        new($"plugin {watch.PluginId}: {watch.Title} yielded {what}", "report it to the plugin's author: a few thousand events a batch is right");
 }

@@ -6,6 +6,7 @@ public sealed class SupervisedComponent<T> : IAsyncDisposable where T : class
 {
     private readonly Component<T> _component;
     private readonly ComponentWatch _watch;
+    private bool _isDisposed;
 
     internal SupervisedComponent(Component<T> component, T instance, ComponentWatch watch)
     {
@@ -30,6 +31,9 @@ public sealed class SupervisedComponent<T> : IAsyncDisposable where T : class
     /// <returns>A task.</returns>
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         _watch.Fire(LifecycleTrigger.Stop);
         if (!_watch.IsAbandoned)
         {

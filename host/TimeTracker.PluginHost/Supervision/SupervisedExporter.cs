@@ -8,7 +8,7 @@ internal class SupervisedExporter(IExporter exporter, ComponentWatch watch) : IE
     private readonly SupervisedCalls _calls = new(watch);
     private BoundedOutput? _output;
 
-    public ValueTask BeginAsync(ExportContext context, CancellationToken cancellationToken)
+    public virtual ValueTask BeginAsync(ExportContext context, CancellationToken cancellationToken)
     {
         _calls.Begin();
         _output = new BoundedOutput(context.Output, watch);
@@ -19,7 +19,7 @@ internal class SupervisedExporter(IExporter exporter, ComponentWatch watch) : IE
     public ValueTask WriteAsync(FilteredBatch batch, CancellationToken cancellationToken)
     {
         _output?.BeginCall();
-        return _calls.MakeAsync(() => exporter.WriteAsync(batch, cancellationToken), "write", cancellationToken);
+        return _calls.RepeatAsync(() => exporter.WriteAsync(batch, cancellationToken), "write", cancellationToken);
     }
 
     public async ValueTask CompleteAsync(CancellationToken cancellationToken)
@@ -31,10 +31,4 @@ internal class SupervisedExporter(IExporter exporter, ComponentWatch watch) : IE
 
     /// <summary>Notes that the run is over, complete or not.</summary>
     public void End() => _calls.End();
-}
-
-/// <summary>The same for one that writes elsewhere itself.</summary>
-internal sealed class SupervisedPushExporter(IPushExporter exporter, ComponentWatch watch) : SupervisedExporter(exporter, watch), IPushExporter
-{
-    public long DurableRecords => exporter.DurableRecords;
 }

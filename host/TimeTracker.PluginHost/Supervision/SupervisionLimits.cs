@@ -12,6 +12,9 @@ public sealed record SupervisionLimits
     /// <summary>How many events a batch may have. Default: 100,000.</summary>
     public int BatchEvents { get; init; } = 100_000;
 
+    /// <summary>How many bytes the data of a batch's events may have. Default: 256 MiB.</summary>
+    public long BatchBytes { get; init; } = 256L * 1024 * 1024;
+
     /// <summary>How many bytes an exporter may write in one call. Default: 256 MiB.</summary>
     public long CallBytes { get; init; } = 256L * 1024 * 1024;
 

@@ -20,6 +20,7 @@ public sealed class Supervisor : IDisposable
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _quarantines = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _messages = new();
+    private readonly List<string> _atWork = [];
     private Breadcrumb? _crumb;
     private bool _hasNoCrumb;
     private Surroundings? _surroundings;
@@ -171,7 +172,7 @@ public sealed class Supervisor : IDisposable
                     Tell($"{folder}: cannot be written, so a plugin that ends the process could not be named; check the permissions");
                 }
             }
-            return _crumb?.Enter(pluginId, operation, typeName) ?? NoPhase.Instance;
+            return new Phase(this, pluginId, _crumb?.Enter(pluginId, operation, typeName));
         }
     }
 
@@ -213,8 +214,14 @@ public sealed class Supervisor : IDisposable
 
     internal void CheckSurroundings(string pluginId)
     {
-        if (_surroundings?.Restore() is { Count: > 0 } changed)
-            Tell($"plugin {pluginId}: changed {string.Join(" and ", changed)} for the whole process, which was put back; report it to the plugin's author");
+        if (_surroundings?.Restore() is not { Count: > 0 } changed)
+            return;
+        // What is everybody's shows no traces of who changed it.
+        string[] others;
+        lock (_lock)
+            others = [.. _atWork.Where(id => id != pluginId).Distinct().Order(StringComparer.Ordinal)];
+        var who = others.Length == 0 ? $"plugin {pluginId}: " : $"plugin {pluginId}, or one that is at work beside it ({string.Join(", ", others)}): ";
+        Tell($"{who}changed {string.Join(" and ", changed)} for the whole process, which was put back; report it to the plugin's author");
     }
 
     private string? CulpritOf(Exception exception)
@@ -230,12 +237,23 @@ public sealed class Supervisor : IDisposable
         static Assembly? Assembly(StackFrame frame) => frame.GetMethod()?.DeclaringType?.Assembly;
     }
 
-    private sealed class NoPhase : IDisposable
+    private sealed class Phase : IDisposable
     {
-        public static readonly NoPhase Instance = new();
+        private readonly Supervisor _supervisor;
+        private readonly string _pluginId;
+        private readonly IDisposable? _crumb;
+
+        public Phase(Supervisor supervisor, string pluginId, IDisposable? crumb)
+        {
+            (_supervisor, _pluginId, _crumb) = (supervisor, pluginId, crumb);
+            supervisor._atWork.Add(pluginId);
+        }
 
         public void Dispose()
         {
+            lock (_supervisor._lock)
+                _supervisor._atWork.Remove(_pluginId);
+            _crumb?.Dispose();
         }
     }
 }

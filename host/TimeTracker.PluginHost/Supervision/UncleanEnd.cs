@@ -10,6 +10,9 @@ internal sealed record UncleanEnd(string? Cause, string? Culprit, string? Operat
 {
     private const int LongestWords = 1_000_000;
 
+    /// <summary>Whether a process that is gone left anything behind.</summary>
+    public static bool AreThere(string folder) => Directory.Exists(folder) && Array.Exists(Directory.GetFiles(folder, "*" + Breadcrumb.Ending), f => !IsAtWork(f));
+
     /// <summary>Reads and removes what processes that are gone left behind. Crumbs of processes that live are held by them.</summary>
     public static IReadOnlyList<UncleanEnd> Collect(string folder)
     {
