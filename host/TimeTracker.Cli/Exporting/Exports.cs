@@ -22,12 +22,8 @@ internal sealed class Exports(Invocation invocation, FilteredReader filter)
         {
             try
             {
-                var component = exporters.Of(pipeline);
-                await using (component.ConfigureAwait(false))
-                {
-                    var result = await RunAsync(pipeline, component).ConfigureAwait(false);
-                    parts.Add(new ExportedPart(pipeline, result.Records, result.Bytes));
-                }
+                var result = await RunAsync(pipeline, exporters.Of(pipeline)).ConfigureAwait(false);
+                parts.Add(new ExportedPart(pipeline, result.Records, result.Bytes));
             }
             catch (Exception e) when (e is not (OperationCanceledException or PolicyException or StoreException))
             {
@@ -41,14 +37,12 @@ internal sealed class Exports(Invocation invocation, FilteredReader filter)
     /// <summary>Runs one.</summary>
     /// <exception cref="ExportException">It could not be finished.</exception>
     /// <exception cref="PluginLoadException">The exporter cannot be had.</exception>
-    public async Task<ExportResult> RunAsync(PipelineSettings pipeline)
-    {
-        await using var component = await invocation.Supervisor.StartExporterAsync(pipeline.Exporter, pipeline.Name, pipeline.Options).ConfigureAwait(false);
-        return await RunAsync(pipeline, component).ConfigureAwait(false);
-    }
+    public Task<ExportResult> RunAsync(PipelineSettings pipeline) =>
+        RunAsync(pipeline, invocation.Supervisor.StartExporterAsync(pipeline.Exporter, pipeline.Name, pipeline.Options));
 
-    private async Task<ExportResult> RunAsync(PipelineSettings pipeline, SupervisedComponent<IExporter> component)
+    private async Task<ExportResult> RunAsync(PipelineSettings pipeline, Task<SupervisedComponent<IExporter>> exporter)
     {
+        await using var component = await exporter.ConfigureAwait(false);
         using var progress = new ProgressLine(invocation.Terminal, invocation.Machine.Time);
         var traits = component.Description.Exporter!;
         var job = new ExportJob(

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using TimeTracker.Cli.Configuration;
 using TimeTracker.Exporting;
 using TimeTracker.Plugins;
@@ -23,39 +22,25 @@ internal sealed class PipelineExporters : IAsyncDisposable
         var exporters = new PipelineExporters();
         foreach (var pipeline in pipelines)
         {
-            try
-            {
-                var component = await supervisor.StartExporterAsync(pipeline.Exporter, pipeline.Name, pipeline.Options).ConfigureAwait(false);
-                exporters._started.Add(new(pipeline, component, null));
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                exporters._started.Add(new(pipeline, null, ExceptionDispatchInfo.Capture(e)));
-            }
+            var starting = supervisor.StartExporterAsync(pipeline.Exporter, pipeline.Name, pipeline.Options);
+            await ((Task)starting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            exporters._started.Add(new(pipeline, starting));
         }
         return exporters;
     }
 
-    /// <summary>The exporter of a pipeline.</summary>
-    /// <exception cref="PluginLoadException">It cannot be had.</exception>
-    /// <exception cref="PluginOptionsException">The plugin does not accept the options: all errors at once.</exception>
-    /// <exception cref="PluginException">Its constructor did not come back.</exception>
-    public SupervisedComponent<IExporter> Of(PipelineSettings pipeline)
-    {
-        var started = _started.Find(s => ReferenceEquals(s.Pipeline, pipeline)) ?? throw new ArgumentException("The pipeline was not started.", nameof(pipeline));
-        started.Failure?.Throw();
-        return started.Component!;
-    }
+    /// <summary>The exporter of a pipeline: started, or with the reason why it could not be.</summary>
+    public Task<SupervisedComponent<IExporter>> Of(PipelineSettings pipeline) => _started.Find(s => ReferenceEquals(s.Pipeline, pipeline))!.Exporter;
 
     /// <summary>Ends them.</summary>
     public async ValueTask DisposeAsync()
     {
         for (var i = _started.Count - 1; i >= 0; i--)
         {
-            if (_started[i].Component is { } component)
-                await component.DisposeAsync().ConfigureAwait(false);
+            if (_started[i].Exporter.IsCompletedSuccessfully)
+                await _started[i].Exporter.Result.DisposeAsync().ConfigureAwait(false);
         }
     }
 
-    private sealed record Started(PipelineSettings Pipeline, SupervisedComponent<IExporter>? Component, ExceptionDispatchInfo? Failure);
+    private sealed record Started(PipelineSettings Pipeline, Task<SupervisedComponent<IExporter>> Exporter);
 }

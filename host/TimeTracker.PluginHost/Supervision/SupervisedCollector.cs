@@ -17,6 +17,8 @@ namespace TimeTracker.Plugins;
 /// </remarks>
 internal sealed class SupervisedCollector(ICollector collector, ComponentWatch watch) : ICollector
 {
+    private const int Moments = 20;
+
     public async IAsyncEnumerable<CollectedBatch> CollectAsync(CollectContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var phase = watch.BeginRun();
@@ -51,6 +53,7 @@ internal sealed class SupervisedCollector(ICollector collector, ComponentWatch w
     /// <returns>False when the collector is done.</returns>
     private async ValueTask<bool> HasMoreAsync(ChannelReader<CollectedBatch> queue, Task run, CancellationTokenSource stop, CancellationToken cancellationToken)
     {
+        Linger(queue);
         var next = queue.WaitToReadAsync(CancellationToken.None);
         if (next.IsCompletedSuccessfully)
             return next.Result || await EndAsync(run, cancellationToken).ConfigureAwait(false);
@@ -126,6 +129,14 @@ internal sealed class SupervisedCollector(ICollector collector, ComponentWatch w
         if (bytes > watch.Limits.BatchBytes)
             throw TooLarge($"{bytes} bytes in one batch, and {watch.Limits.BatchBytes} is the most that is taken");
         return new CollectedBatch(events, batch.Checkpoint) { Notices = batch.Notices.Count == 0 ? [] : [.. batch.Notices.Take(watch.Limits.BatchEvents)] };
+    }
+
+    /// <summary>Gives a collector that is about to yield the moment that it needs: to fall asleep and be woken for each batch costs more.</summary>
+    private static void Linger(ChannelReader<CollectedBatch> queue)
+    {
+        var moment = new SpinWait();
+        while (queue.Count == 0 && !queue.Completion.IsCompleted && moment.Count < Moments)
+            moment.SpinOnce(sleep1Threshold: -1);
     }
 
     private static EventDraft[] OneByOne(IReadOnlyList<EventDraft> list)
