@@ -88,8 +88,8 @@ public sealed class PluginHost
             var type = LoadedAssembly(plugin).GetType(component.TypeName, throwOnError: true)!;
             if (!type.IsAssignableTo(typeof(T)))
                 throw new PluginException($"{type} does not implement {typeof(T).Name}", $"ask the author to implement {typeof(T).Name}");
-            // One part and its context: a failed composition spoils its container for whatever else is in it, so nothing else is.
-            composition = new ContainerConfiguration().WithPart(type).WithProvider(new ContextExport(context)).CreateContainer();
+            // One component and its context: a failed composition spoils its container for whatever else is in it, so nothing else is.
+            composition = new ContainerConfiguration().WithProvider(new ComponentExport(type, typeof(T))).WithProvider(new ContextExport(context)).CreateContainer();
             return new(composition.GetExport<T>(), component, context, composition);
         }
         catch (PluginLoadException)

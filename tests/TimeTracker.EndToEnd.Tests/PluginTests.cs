@@ -53,4 +53,28 @@ public sealed class PluginTests : IDisposable
         }
         Assert.Equal(3, Jsonl.Read(_home.At("out", "events.jsonl")).Count(e => e.Text("type") == "git_commit"));
     }
+
+    [Fact]
+    public void Should_run_the_builds_plugins_from_precompiled_code()
+    {
+#if DEBUG
+        Assert.Skip("a Debug build compiles nothing ahead of time");
+#endif
+        // given: the runtime lists what it compiles
+        _home.Repository("acme", commits: 3);
+        _home.Write("plugins.json", Configurations.MainJob("acme"));
+        var compiled = _home.At("compiled.txt");
+        _home.Environment["DOTNET_JitStdOutFile"] = compiled;
+        _home.Environment["DOTNET_JitDisasmSummary"] = "1";
+
+        // when
+        _home.Tt("run", "--once", "--config", "plugins.json").ShouldExitWith(0);
+
+        // then: generic code over types of another assembly may be among it, the work of the plugins is not
+        var lines = File.ReadAllLines(compiled);
+        Assert.Contains(lines, l => l.Contains("TimeTracker.", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, l => l.Contains("compiled TimeTracker.Git.GitCollector:", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, l => l.Contains("compiled TimeTracker.Git.RepositoryReader:Read", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, l => l.Contains("compiled TimeTracker.Json.JsonLinesExporter:", StringComparison.Ordinal));
+    }
 }

@@ -29,8 +29,15 @@ internal static class PluginAssembly
     {
         // With all names given beforehand the builder's own walk through their references, which would load them, is not needed.
         var builder = new AssemblyLoadContextBuilder().SetMainAssemblyPath(path).SetDefaultContext(shared).IsLazyLoaded(true);
-        foreach (var name in host.Names)
+        foreach (var name in HostAssemblies.ContractClosure.Concat(Copies(path, host)))
             builder.PreferDefaultLoadContextAssembly(new AssemblyName(name));
         return builder.Build();
     }
+
+    /// <summary>
+    /// The host's assemblies of which a copy lies in the folder, to be passed over. All others of the framework are found in the default context
+    /// anyway, after the folder; to name each of them to the builder would cost as much as all the rest of it.
+    /// </summary>
+    private static IEnumerable<string> Copies(string path, HostAssemblies host) =>
+        Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "*.dll", SearchOption.AllDirectories).Select(f => Path.GetFileNameWithoutExtension(f)).Where(host.Answers);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace TimeTracker.Plugins;
@@ -29,17 +30,30 @@ internal sealed class ManifestNode
 
     public ManifestNode Object(string name) => new(Property(name), Place(name));
 
-    public IEnumerable<ManifestNode> List(string name) => Elements(name).Select((e, i) => new ManifestNode(e, $"{Place(name)}[{i}]"));
-
-    public IReadOnlyList<string> Texts(string name) => [.. Elements(name).Select((e, i) => Text(e, $"{name}[{i}]"))];
-
-    /// <summary>The member of an enum whose camel-case name a text is.</summary>
-    public T Member<T>(string name, string text) where T : struct, Enum
+    // No queries and nothing generic over the enums below: over structures of another assembly they are compiled at every start.
+    public IReadOnlyList<ManifestNode> List(string name)
     {
-        foreach (var member in Enum.GetValues<T>())
+        var nodes = new List<ManifestNode>();
+        foreach (var element in Elements(name))
+            nodes.Add(new(element, $"{Place(name)}[{nodes.Count}]"));
+        return nodes;
+    }
+
+    public IReadOnlyList<string> Texts(string name)
+    {
+        var texts = new List<string>();
+        foreach (var element in Elements(name))
+            texts.Add(Text(element, $"{name}[{texts.Count}]"));
+        return texts;
+    }
+
+    /// <summary>The value of the member of an enum whose camel-case name a text is.</summary>
+    public int Member(Type type, string name, string text)
+    {
+        foreach (var member in Enum.GetNames(type))
         {
-            if (JsonNamingPolicy.CamelCase.ConvertName(member.ToString()) == text)
-                return member;
+            if (JsonNamingPolicy.CamelCase.ConvertName(member) == text)
+                return Convert.ToInt32(Enum.Parse(type, member), CultureInfo.InvariantCulture);
         }
         throw Fault(name, $"unknown \"{text}\"");
     }

@@ -86,7 +86,7 @@ internal static class ManifestReader
 
     private static ComponentDescription Component(string pluginId, ManifestNode node)
     {
-        if (!PluginManifest.Kinds.TryGetValue(node.Text("kind"), out var kind))
+        if (!PluginManifest.TryKind(node.Text("kind"), out var kind))
             throw node.Fault("kind", $"unknown kind \"{node.Text("kind")}\"");
         var name = node.Text("name");
         if (!ComponentNames.IsValid(name))
@@ -101,13 +101,15 @@ internal static class ManifestReader
             OptionsType = node.Has("optionsType") ? node.Text("optionsType") : null,
             OptionsSchema = node.Has("optionsSchema") ? node.Object("optionsSchema").Json : null,
             Exporter = kind == ComponentKind.Exporter ? Traits(node.Object("exporter")) : null,
-            DataKeys = [.. node.List("dataKeys").Select(k => new DataKeyAttribute(k.Text("type"), k.Text("key"), k.Member<DataClass>("class", k.Text("class"))))],
+            DataKeys = [.. node.List("dataKeys").Select(k => new DataKeyAttribute(k.Text("type"), k.Text("key"), (DataClass)k.Member(typeof(DataClass), "class", k.Text("class"))))],
         };
     }
 
-    private static ExporterTraits Traits(ManifestNode node) => new(
-        node.Texts("records").Aggregate(RecordKinds.None, (all, text) => all | node.Member<RecordKinds>("records", text)),
-        node.Member<ExportMode>("mode", node.Text("mode")),
-        node.Text("mediaType"),
-        node.Text("extension"));
+    private static ExporterTraits Traits(ManifestNode node)
+    {
+        var records = RecordKinds.None;
+        foreach (var text in node.Texts("records"))
+            records |= (RecordKinds)node.Member(typeof(RecordKinds), "records", text);
+        return new(records, (ExportMode)node.Member(typeof(ExportMode), "mode", node.Text("mode")), node.Text("mediaType"), node.Text("extension"));
+    }
 }

@@ -44,7 +44,7 @@ internal static class ManifestWriter
     private static void Write(Utf8JsonWriter writer, ComponentDescription component)
     {
         writer.WriteStartObject();
-        writer.WriteString("kind", PluginManifest.Kinds.Single(k => k.Value == component.Kind).Key);
+        writer.WriteString("kind", PluginManifest.NameOf(component.Kind));
         writer.WriteString("name", component.Name);
         writer.WriteString("summary", component.Summary);
         writer.WriteString("type", component.TypeName);

@@ -14,12 +14,24 @@ internal static class PluginManifest
     /// <summary>A manifest of more bytes than this is none.</summary>
     public const int MaxLength = 4 << 20;
 
-    /// <summary>The kinds of component as the manifest names them.</summary>
-    public static IReadOnlyDictionary<string, ComponentKind> Kinds { get; } = new Dictionary<string, ComponentKind>(StringComparer.Ordinal)
+    /// <summary>How the manifest names a kind of component.</summary>
+    public static string NameOf(ComponentKind kind) => kind switch
     {
-        ["collector"] = ComponentKind.Collector,
-        ["rule"] = ComponentKind.Rule,
-        ["exporter"] = ComponentKind.Exporter,
-        ["webhookSink"] = ComponentKind.WebhookSink,
+        ComponentKind.Collector => "collector",
+        ComponentKind.Rule => "rule",
+        ComponentKind.Exporter => "exporter",
+        ComponentKind.WebhookSink => "webhookSink",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
+
+    /// <summary>The kind of component that the manifest names so. No table: one of an enum of another assembly is compiled at every start.</summary>
+    public static bool TryKind(string name, out ComponentKind kind)
+    {
+        for (kind = ComponentKind.Collector; kind <= ComponentKind.WebhookSink; kind++)
+        {
+            if (NameOf(kind) == name)
+                return true;
+        }
+        return false;
+    }
 }

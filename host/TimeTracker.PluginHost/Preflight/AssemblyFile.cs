@@ -6,6 +6,9 @@ namespace TimeTracker.Plugins;
 /// <summary>A DLL's metadata, read from the file without loading it.</summary>
 internal sealed class AssemblyFile : IDisposable
 {
+    /// <summary>What is read at once: the headers, which the reader asks for in fifty pieces.</summary>
+    private const int HeadersSize = 1024;
+
     private readonly PEReader _image;
 
     private AssemblyFile(string path, PEReader image)
@@ -44,7 +47,7 @@ internal sealed class AssemblyFile : IDisposable
                 cause = $"is {kind}, not a file";
                 return null;
             }
-            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: HeadersSize);
             var length = stream.Length;
             cause = length == 0 ? "is empty" : ForeignFormat(stream);
             if (cause is not null)

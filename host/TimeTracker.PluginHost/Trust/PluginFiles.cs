@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
@@ -11,7 +12,7 @@ internal static class PluginFiles
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     /// <summary>Lists the files below a folder, by path in ordinal order. No content is read.</summary>
-    /// <exception cref="IOException">The folder cannot be read, or holds a link, a pipe or the like.</exception>
+    /// <exception cref="IOException">The folder cannot be read, or holds a link.</exception>
     /// <exception cref="UnauthorizedAccessException">A folder may not be read.</exception>
     public static IReadOnlyList<FoundFile> List(string folder)
     {
@@ -21,12 +22,26 @@ internal static class PluginFiles
         return files;
     }
 
-    /// <summary>Hashes a file's content.</summary>
-    /// <exception cref="IOException">It cannot be read, or is no file.</exception>
+    /// <summary>Refuses what lies in the place of a file and is none. Not asked about the build's own, whose list is quicker without.</summary>
+    /// <exception cref="IOException">There is such a thing.</exception>
+    public static void ThrowIfSpecial(IEnumerable<FoundFile> files)
+    {
+        foreach (var file in files)
+        {
+            if (file.Size == 0 && SpecialFile.KindOf(file.FullPath) is { } kind)
+                throw new IOException($"{OneLine.Of(file.Path)} is {kind}, not a file");
+        }
+    }
+
+    /// <summary>Hashes a file's content. What has no length is not opened: it may be no file at all.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static string Hash(FoundFile file)
     {
-        using var stream = new FileStream(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize, FileOptions.SequentialScan);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        if (file.Size > 0)
+            Append(hash, file.FullPath);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>Hashes every file.</summary>
@@ -42,6 +57,21 @@ internal static class PluginFiles
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
+    private static void Append(IncrementalHash hash, string path)
+    {
+        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            for (long at = 0; RandomAccess.Read(handle, buffer, at) is > 0 and var read; at += read)
+                hash.AppendData(buffer, 0, read);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
     private static void Add(DirectoryInfo folder, string prefix, List<FoundFile> files)
     {
         foreach (var entry in folder.EnumerateFileSystemInfos("*", Everything))
@@ -52,8 +82,6 @@ internal static class PluginFiles
                 throw new IOException($"{OneLine.Of(path)} is a link to something else");
             if (entry is DirectoryInfo inner)
                 Add(inner, path + "/", files);
-            else if (SpecialFile.KindOf(entry.FullName) is { } kind)
-                throw new IOException($"{OneLine.Of(path)} is {kind}, not a file");
             else if (entry is FileInfo file)
                 files.Add(new(path, file.FullName, file.Length, Instant.FromDateTimeUtc(file.LastWriteTimeUtc)));
         }

@@ -72,7 +72,9 @@ public sealed class PluginTrust
         ArgumentNullException.ThrowIfNull(plugin);
         try
         {
-            var files = PluginFiles.HashAll(PluginFiles.List(plugin.Folder));
+            var found = PluginFiles.List(plugin.Folder);
+            PluginFiles.ThrowIfSpecial(found);
+            var files = PluginFiles.HashAll(found);
             var known = Lock.Plugins.GetValueOrDefault(plugin.Id);
             var changes = known is null ? [] : Differences(known.Files, files);
             var offered = new TrustedPlugin(plugin.Id, plugin.Version, plugin.Folder, known?.FirstTrusted ?? Instant.FromDateTimeOffset(_time.GetUtcNow()), files);
@@ -135,6 +137,7 @@ public sealed class PluginTrust
                 if (builtChanges.Count == 0)
                     return null;
             }
+            PluginFiles.ThrowIfSpecial(found);
             if (Lock.Plugins.GetValueOrDefault(plugin.Id) is not { } known)
                 return builtChanges is null ? Unknown(plugin.Id) : ChangedSinceBuilt(plugin.Id, builtChanges);
             var changes = FileChanges.Between(known.Files, found, isThorough ? null : (trusted, file) => trusted.Modified == file.Modified);
