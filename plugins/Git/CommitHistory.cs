@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
+using TimeTracker.Events;
 
 namespace TimeTracker.Git;
 
@@ -62,7 +63,7 @@ internal sealed class CommitHistory
     }
 
     /// <summary>The position at which a reading of these tips ends.</summary>
-    public static HistoryPosition PositionAt(Repository repository, string[] tips, Authors authors)
+    public static HistoryPosition PositionAt(Repository repository, string[] tips, AuthorPatterns authors)
     {
         var shallow = Path.Combine(repository.CommonDirectory, "shallow");
         return new HistoryPosition { Tips = tips, Authors = Digest(authors.Text), Shallow = File.Exists(shallow) ? Digest(File.ReadAllText(shallow)) : null };

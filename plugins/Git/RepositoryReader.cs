@@ -136,7 +136,7 @@ internal sealed class RepositoryReader
         var patterns = _options.Authors;
         if (patterns.Length == 0)
             patterns = [await _history.UserEmailAsync(repository, cancellationToken).ConfigureAwait(false) ?? throw new GitFailure(AuthorUnknown(repository))];
-        var authors = new Authors(patterns);
+        var authors = new AuthorPatterns(patterns);
         var position = CommitHistory.PositionAt(repository, tips, authors);
         var known = state.History is { } last && last.HasSameBasis(position) ? last.Tips : [];
         if (!tips.Except(known).Any())
@@ -186,5 +186,5 @@ internal sealed class RepositoryReader
     private static CollectorNotice HistoryCapped(Repository repository, int count) =>
         new("history-capped", $"only the newest {count} commits of the history of {repository.MainDirectory} were read");
 
-    private sealed record HistoryPlan(Authors Authors, HistoryPosition Position, HistoryReading Reading, HashSet<string> MadeHere);
+    private sealed record HistoryPlan(AuthorPatterns Authors, HistoryPosition Position, HistoryReading Reading, HashSet<string> MadeHere);
 }

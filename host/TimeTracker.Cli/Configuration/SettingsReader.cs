@@ -26,6 +26,7 @@ internal sealed class SettingsReader(Machine machine, SettingNode tree)
                 IdleAfter = Duration("projection.idleAfter"),
                 ManualTimerMax = Duration("projection.manualTimerMax"),
                 GitPresence = Enum.Parse<GitPresence>(Text("projection.gitPresence"), ignoreCase: true),
+                Authors = Authors(),
             },
             Privacy = privacy,
             Pipelines = [.. Named("pipelines").Select(Pipeline)],
@@ -38,6 +39,22 @@ internal sealed class SettingsReader(Machine machine, SettingNode tree)
     private string StorePath() => Node("store.path") is { IsEmpty: false } node
         ? machine.Absolute(node.Value!, node.Layer!.BaseDirectory)
         : Path.Combine(machine.DataDirectory, "events.db");
+
+    /// <summary>Whose commits are the person's: the authors of all git collectors. Where one names none, it alone knows, and all that it collected counts.</summary>
+    private List<string> Authors()
+    {
+        var authors = new List<string>();
+        foreach (var collector in Named("collectors"))
+        {
+            if ((Set(collector, "use") ?? collector.Name) != "git")
+                continue;
+            var named = collector.Child("options")?.Child("authors")?.Elements.Select(e => e.Value!).ToList() ?? [];
+            if (named.Count == 0)
+                return [];
+            authors.AddRange(named);
+        }
+        return authors;
+    }
 
     private CollectorSettings Collector(SettingNode node)
     {

@@ -14,11 +14,12 @@ internal static class UseWords
         EventUse.Forgotten => "forgotten, its data is gone",
         EventUse.Repeated => "a repetition while nobody was known to be there",
         EventUse.OfAnAgent => "an agent's message or commit, not yours",
+        EventUse.OfSomebodyElse => "a commit of the history by none of your `authors`",
         EventUse.Paused => "all its time lies in a pause",
         EventUse.GitDoesNotCount => "gitPresence is never, so git does not count",
         EventUse.NoEvidence => "merges, rewrites and pushes prove no presence",
         EventUse.BlockWithoutEnd => "a block without an end after its start",
-        EventUse.WithoutEffect => "nothing was there for it to act on",
+        EventUse.WithoutEffect => "nothing was there for it to act on, or it does not say what to do",
         EventUse.UnknownType => "no time is derived from events of its type",
         _ => "no time is derived from it",
     };

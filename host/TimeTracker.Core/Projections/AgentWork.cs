@@ -128,7 +128,7 @@ internal sealed class AgentWork
             if (sign >= 0 && IsEnd(e, i) && e.At - Events[sign].At <= _timeout)
                 end = i;
             // A turn covers both its ends, but a start at its very end is the next turn's.
-            if (!IsSign(e, i) || coveredUntil > e.At || (coveredUntil == e.At && e.Action != EventAction.Started))
+            if (!IsSign(e, i) || coveredUntil > e.At || (coveredUntil == e.At && e is not { Type: EventType.AgentTurn, Action: EventAction.Started }))
                 continue;
 
             if (sign >= 0 && NextStart(sign, ref starts) > e.At && e.At - Events[sign].At <= _timeout)

@@ -1,5 +1,6 @@
 using NodaTime;
 using TimeTracker.Projections.Explaining;
+using TimeTracker.Store;
 
 namespace TimeTracker.Projections;
 
@@ -9,21 +10,26 @@ namespace TimeTracker.Projections;
 internal static class Derivation
 {
     /// <summary>Changes whenever the same events may give other spans, so that views that older versions stored are derived again.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Derives.</summary>
     /// <param name="history">All events. Each is told what became of it (<see cref="DerivationEvent.Use"/>).</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="asOf">What counts as now: later events have not happened, nor do corrections among them correct.</param>
+    /// <param name="keys">The store's, by which corrections may name streams by id; null where none does.</param>
     /// <param name="trace">Keeps what lies between events and spans, for explanations; null where nobody asks for them.</param>
-    public static DerivedTime Derive(EventHistory history, ProjectionParameters parameters, Instant asOf, DerivationTrace? trace = null)
+    public static DerivedTime Derive(
+        EventHistory history, ProjectionParameters parameters, Instant asOf, StoreKeys? keys = null, DerivationTrace? trace = null)
     {
         var now = WholeMilliseconds.Of(asOf);
         var happened = history.CountAt(now);
         var events = Counting(history, happened);
 
-        // Where everything happened.
-        var streams = new Streams(Repositories.Of(events.Select(e => e.Place).Distinct(ReferenceEqualityComparer.Instance).Cast<EventPlace>()));
+        // Where everything happened, and which streams are one.
+        var places = events.Select(e => e.Place).Distinct(ReferenceEqualityComparer.Instance).Cast<EventPlace>().ToList();
+        var repositories = Repositories.Of(places);
+        var named = new NamedStreams(repositories, places.Select(repositories.KeyOf), keys);
+        var streams = new Streams(repositories, StreamMerges.Of(events, named));
 
         // Session by session: who speaks in it, and when its agent worked. Agents come first, since commits are judged by them.
         var attributes = new AttributePool();
@@ -40,7 +46,7 @@ internal static class Derivation
         }
 
         // Attention is inferred as if nothing had been stated; then what people stated is laid over it.
-        var stated = new StatedTime(events, streams, parameters);
+        var stated = new StatedTime(events, named, streams, parameters);
         var state = new AttentionState();
         var attention = new Attention(new Presence(streams, speakers, judgement, state, parameters), state, attributes, parameters);
         var inferred = new List<AttentionSpan>();
@@ -52,7 +58,7 @@ internal static class Derivation
         state.GiveOpen(attributes, inferred);
         trace?.Add(streams, inferred, stated);
         var spans = stated.LayOver(inferred, delegated, now);
-        return new DerivedTime(streams.Keys, spans, Array.ConvertAll(history.Events.ToArray(), e => e.Use));
+        return new DerivedTime(streams.Keys, stated.Names, spans, Array.ConvertAll(history.Events.ToArray(), e => e.Use));
     }
 
     /// <summary>The events that take part: those that have happened and were neither taken back nor forgotten.</summary>

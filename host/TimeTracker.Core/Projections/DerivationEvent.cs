@@ -54,6 +54,8 @@ internal sealed class DerivationEvent
 
     public string? Text => Details?.Text;
 
+    public string? Other => Details?.Other;
+
     public string? Session => Details?.Session;
 
     public Brought? Brought => Details?.Brought;

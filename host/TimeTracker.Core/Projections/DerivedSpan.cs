@@ -9,4 +9,9 @@ namespace TimeTracker.Projections;
 /// <param name="End">In milliseconds, not included; after the start.</param>
 /// <param name="Attributes">What its event says.</param>
 /// <param name="Agents">How many agents work at once; 0 in direct time.</param>
-internal readonly record struct DerivedSpan(int Stream, EntryKind Kind, long Start, long End, SpanAttributes Attributes, int Agents = 0);
+/// <param name="Assigned">What a person assigned, or null.</param>
+internal readonly record struct DerivedSpan(int Stream, EntryKind Kind, long Start, long End, SpanAttributes Attributes, int Agents = 0, Brought? Assigned = null)
+{
+    /// <summary>Whom the time is for: what was assigned by hand, else what its event brought.</summary>
+    public Brought For => Assigned ?? Attributes.Brought ?? Brought.Nothing;
+}

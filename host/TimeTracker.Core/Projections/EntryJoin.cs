@@ -19,8 +19,9 @@ internal static class EntryJoin
     /// <param name="spans">Whole runs; of each stream and kind in order of time.</param>
     /// <param name="keys">For ids.</param>
     /// <param name="query">Now and the range.</param>
+    /// <param name="names">The names that people gave to streams, by number; null where they gave none.</param>
     /// <returns>In order of start, then kind, then stream.</returns>
-    public static IReadOnlyList<TimeEntry> Join(IReadOnlyList<StreamKey> streams, IEnumerable<DerivedSpan> spans, StoreKeys keys, EntryQuery query)
+    public static IReadOnlyList<TimeEntry> Join(IReadOnlyList<StreamKey> streams, IEnumerable<DerivedSpan> spans, StoreKeys keys, EntryQuery query, IReadOnlyDictionary<int, string>? names = null)
     {
         var now = WholeMilliseconds.Of(query.AsOf);
         var from = query.From is { } first ? WholeMilliseconds.Of(first) : long.MinValue;
@@ -49,20 +50,21 @@ internal static class EntryJoin
             return order != 0 ? order : string.CompareOrdinal(streams[a.Stream].Text, streams[b.Stream].Text);
         });
 
-        var identities = Identities(streams, joined, keys);
+        var identities = Identities(streams, joined, keys, names);
         return joined.ConvertAll(entry =>
             entry.ToEntry(identities[entry.Stream], EntryIdentity.OfEntry(keys, streams[entry.Stream], entry.Kind, entry.Start), from, to, now));
     }
 
     // Names are unique among the streams that have time in the output, no others.
-    private static Dictionary<int, StreamIdentity> Identities(IReadOnlyList<StreamKey> streams, List<Joined> joined, StoreKeys keys)
+    private static Dictionary<int, StreamIdentity> Identities(IReadOnlyList<StreamKey> streams, List<Joined> joined, StoreKeys keys, IReadOnlyDictionary<int, string>? given)
     {
         var shown = joined.Select(entry => entry.Stream).Distinct().ToList();
-        var names = StreamNames.Of(shown.ConvertAll(stream => streams[stream]));
+        var names = StreamNames.Of(
+            shown.ConvertAll(stream => streams[stream]), given is { Count: > 0 } ? shown.Where(given.ContainsKey).ToDictionary(stream => streams[stream], stream => given[stream]) : null);
         return shown.ToDictionary(stream => stream, stream =>
         {
             var key = streams[stream];
-            return new StreamIdentity(EntryIdentity.OfStream(keys, key), key.Text, names[key], key.Origin);
+            return new StreamIdentity(EntryIdentity.OfStream(keys, key), key.Text, names[key].Name, names[key].Origin);
         });
     }
 
@@ -84,7 +86,7 @@ internal static class EntryJoin
         /// <summary>Adds a span that touches and has the same assignment.</summary>
         public bool TryAdd(DerivedSpan span, long now)
         {
-            if (span.Start != End || first.Attributes.IsBlock || span.Attributes.IsBlock || !Equals(first.Attributes.Brought, span.Attributes.Brought))
+            if (span.Start != End || first.Attributes.IsBlock || span.Attributes.IsBlock || !first.For.Equals(span.For))
                 return false;
             End = span.End;
             // What begins at now makes the entry a running one, but gives it no time yet and so has no say in what it is.
@@ -99,7 +101,6 @@ internal static class EntryJoin
 
         public TimeEntry ToEntry(StreamIdentity stream, Guid id, long from, long to, long now)
         {
-            var brought = first.Attributes.Brought;
             // It runs where its time goes on after now and the range does not end before.
             var runs = End > now && to >= now;
             return new TimeEntry
@@ -110,10 +111,11 @@ internal static class EntryJoin
                 Start = WholeMilliseconds.ToInstant(Math.Max(Start, from)),
                 End = runs ? null : WholeMilliseconds.ToInstant(Math.Min(Math.Min(End, now), to)),
                 Agents = _agents,
-                Project = brought?.Project,
-                Client = brought?.Client,
-                Tags = brought?.Tags ?? [],
-                Description = brought?.Text,
+                Project = first.For.Project,
+                Client = first.For.Client,
+                Tags = first.For.Tags,
+                Billable = first.For.Billable,
+                Description = first.For.Text,
                 Host = _host,
                 IsPartial = Start < from || Math.Min(End, now) > to,
                 IsGitAlone = _isGitAlone,

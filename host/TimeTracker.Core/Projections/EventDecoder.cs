@@ -26,6 +26,8 @@ internal sealed class EventDecoder(EventIdentity? identity = null, EventPool? po
         string? directory = null, repository = null, remote = null, session = null, sessionKind = null, action = null;
         string? app = null, names = null, turn = null, agent = null, project = null, client = null, text = null;
         string? blockStart = null, blockEnd = null;
+        string? stream = null, other = null, origin = null, author = null;
+        bool? billable = null;
         string[] tags = [];
         long seq = DerivationEvent.NoSeq, number = DerivationEvent.NoNumber;
         var isWatched = known is EventType.WindowFocus or EventType.BrowserTab;
@@ -51,17 +53,26 @@ internal sealed class EventDecoder(EventIdentity? identity = null, EventPool? po
                     case DataKey.Seq: seq = Number(ref reader, DerivationEvent.NoSeq); break;
                     case DataKey.DurationMs when !isWatched: number = Duration(ref reader); break;
                     case DataKey.IdleDurationMs: number = Duration(ref reader); break;
+                    case DataKey.Stream: stream = Text(ref reader); break;
+                    case DataKey.From when known == EventType.StreamsMerged: stream = Text(ref reader); break;
+                    case DataKey.Into when known == EventType.StreamsMerged: other = Text(ref reader); break;
+                    case DataKey.Name when known == EventType.StreamRenamed: other = Text(ref reader); break;
+                    case DataKey.Kind when known == EventType.EntryAssigned: other = Stated(ref reader); break;
+                    case DataKey.Billable: billable = reader.TokenType switch { JsonTokenType.True => true, JsonTokenType.False => false, _ => null }; break;
+                    case DataKey.Description when known == EventType.EntryAssigned: text = Text(ref reader); break;
+                    case DataKey.Origin: origin = Text(ref reader); break;
+                    case DataKey.Author when known == EventType.GitCommit: author = Text(ref reader); break;
                     case DataKey.TurnId: turn = Text(ref reader); break;
                     case DataKey.Agent: agent = Text(ref reader); break;
                     case DataKey.App: app = Text(ref reader); break;
                     case DataKey.EventId: names = Text(ref reader); break;
                     case DataKey.Project: project = Text(ref reader); break;
                     case DataKey.Client: client = Text(ref reader); break;
-                    case DataKey.Text: text = Text(ref reader); break;
+                    case DataKey.Text when known != EventType.EntryAssigned: text = Text(ref reader); break;
                     case DataKey.Tags: tags = Tags(ref reader); break;
-                    case DataKey.Start: blockStart = Text(ref reader) ?? ""; break;
+                    case DataKey.Start: blockStart = Stated(ref reader); break;
                     case DataKey.Until when known == EventType.TrackingPaused: blockEnd = Text(ref reader); break;
-                    case DataKey.End: blockEnd = Text(ref reader) ?? ""; break;
+                    case DataKey.End: blockEnd = Stated(ref reader); break;
                 }
                 reader.Skip();
                 // What a window shows is what its watcher gave but for seq and duration_ms, in whatever order the keys stand: hence a sum.
@@ -84,11 +95,14 @@ internal sealed class EventDecoder(EventIdentity? identity = null, EventPool? po
                     EventType.EventRetracted => Retracted(source, names),
                     EventType.AgentTurn => turn,
                     EventType.AgentSession => agent,
+                    EventType.EntryAssigned or EventType.StreamRenamed or EventType.StreamsMerged => stream,
+                    EventType.GitCommit => origin == "history" ? author ?? "" : null,
                     _ => null,
                 },
+                other,
                 session,
-                BroughtBy(known, project, client, tags, text),
-                known == EventType.ManualTimeBlock || (known == EventType.TrackingPaused && blockEnd is not null) ? Block(blockStart, blockEnd) : null),
+                BroughtBy(known, project, client, tags, text, billable),
+                known is EventType.ManualTimeBlock or EventType.EntryAssigned || (known == EventType.TrackingPaused && blockEnd is not null) ? Block(blockStart, blockEnd) : null),
             SessionKind = EventNames.SessionKindOf(sessionKind),
             Action = EventNames.ActionOf(action),
             IsForgotten = isForgotten,
@@ -114,13 +128,14 @@ internal sealed class EventDecoder(EventIdentity? identity = null, EventPool? po
         _ => false,
     };
 
-    private static Brought? BroughtBy(EventType type, string? project, string? client, string[] tags, string? text)
+    private static Brought? BroughtBy(EventType type, string? project, string? client, string[] tags, string? text, bool? billable)
     {
         // Only a block's text describes its time; a note's text says what happened at an instant.
-        var description = type is EventType.ManualTimeBlock or EventType.ManualTimerStarted ? text : null;
-        if (project is null && client is null && tags.Length == 0 && description is null)
+        var description = type is EventType.ManualTimeBlock or EventType.ManualTimerStarted or EventType.EntryAssigned ? text : null;
+        billable = type == EventType.EntryAssigned ? billable : null;
+        if (project is null && client is null && tags.Length == 0 && description is null && billable is null)
             return null;
-        return new Brought(project, client, tags, description);
+        return new Brought(project, client, tags, description, billable);
     }
 
     private static StatedBlock Block(string? start, string? end)
@@ -148,6 +163,9 @@ internal sealed class EventDecoder(EventIdentity? identity = null, EventPool? po
             _unescaped = new byte[reader.ValueSpan.Length * 2];
         return _pool.Texts.Of(_unescaped.AsSpan(0, reader.CopyString(_unescaped)));
     }
+
+    /// <summary>What is stated, even where it is no text, so that it is seen to be unreadable; null where nothing is.</summary>
+    private string? Stated(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Null ? null : Text(ref reader) ?? "";
 
     private string[] Tags(ref Utf8JsonReader reader)
     {

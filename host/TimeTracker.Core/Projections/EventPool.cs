@@ -51,11 +51,11 @@ internal sealed class EventPool
         return setting;
     }
 
-    public EventDetails? Details(string? text, string? session, Brought? brought, StatedBlock? block)
+    public EventDetails? Details(string? text, string? other, string? session, Brought? brought, StatedBlock? block)
     {
-        if (text is null && session is null && brought is null && block is null)
+        if (text is null && other is null && session is null && brought is null && block is null)
             return null;
-        var details = new EventDetails(text, session, brought, block);
+        var details = new EventDetails(text, other, session, brought, block);
         // Blocks are rarely alike; the rest is.
         if (block is not null)
             return details;

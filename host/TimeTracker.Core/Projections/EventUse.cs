@@ -15,7 +15,7 @@ public enum EventUse : byte
     /// <summary>Used: it ends the time of other events: idleness, a client that detached, a timer's stop, the end of a turn, a pause.</summary>
     EndsTime,
 
-    /// <summary>Used: a retraction in force.</summary>
+    /// <summary>Used: a correction in force: a retraction, an assignment, a name, a merge.</summary>
     Corrects,
 
     /// <summary>Used: it gives no time itself, but decides how later events count: activity after idleness, a tab behind another window.</summary>
@@ -36,6 +36,9 @@ public enum EventUse : byte
     /// <summary>Unused: an agent's message or commit, not a person's.</summary>
     OfAnAgent,
 
+    /// <summary>Unused: a commit of the history by none of the configured authors.</summary>
+    OfSomebodyElse,
+
     /// <summary>Unused: all its time lies in a pause.</summary>
     Paused,
 
@@ -48,11 +51,8 @@ public enum EventUse : byte
     /// <summary>Unused: a manual block without an end, with an end not after its start, or with a time that cannot be read.</summary>
     BlockWithoutEnd,
 
-    /// <summary>Unused: there was nothing for it to act on.</summary>
+    /// <summary>Unused: there was nothing for it to act on, or it does not say what to do.</summary>
     WithoutEffect,
-
-    /// <summary>Unused: a type that this version knows and does not derive time from yet.</summary>
-    NotDerivedYet,
 
     /// <summary>Unused: a type nobody told us about.</summary>
     UnknownType,

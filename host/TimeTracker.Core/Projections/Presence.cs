@@ -1,3 +1,5 @@
+using TimeTracker.Events;
+
 namespace TimeTracker.Projections;
 
 /// <summary>
@@ -10,6 +12,7 @@ internal sealed class Presence(Streams streams, Speakers speakers, GitJudgement 
     private const long ReportsHoldFor = 24 * 60 * 60 * 1000L;
 
     private readonly Applications _applications = new(parameters);
+    private readonly AuthorPatterns _authors = new(parameters.Authors);
 
     /// <summary>Judges the next event in total order.</summary>
     /// <param name="e">The event.</param>
@@ -75,11 +78,8 @@ internal sealed class Presence(Streams streams, Speakers speakers, GitJudgement 
             case EventType.GitMerge or EventType.GitRewrite or EventType.GitPush:
                 return EventUse.NoEvidence;
 
-            case EventType.Other:
-                return EventUse.UnknownType;
-
             default:
-                return EventUse.NotDerivedYet;
+                return EventUse.UnknownType;
         }
     }
 
@@ -114,9 +114,11 @@ internal sealed class Presence(Streams streams, Speakers speakers, GitJudgement 
         return !isRepeat || (state.LastReport is { Action: EventAction.Active } report && e.At - report.At <= ReportsHoldFor);
     }
 
+    // Only a commit of the history has an author here: what a reflog or a hook shows was done on a machine of the person.
     private EventUse Git(DerivationEvent e, int stream) => parameters.GitPresence switch
     {
         GitPresence.Never => EventUse.GitDoesNotCount,
+        _ when e.Text is { } author && parameters.Authors.Count > 0 && !_authors.Include(author) => EventUse.OfSomebodyElse,
         GitPresence.Auto when git.IsAgents(stream, e.At) => EventUse.OfAnAgent,
         _ => EventUse.WithoutDuration,
     };

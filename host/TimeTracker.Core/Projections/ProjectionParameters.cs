@@ -24,6 +24,12 @@ public sealed record ProjectionParameters
     public GitPresence GitPresence { get; init; } = GitPresence.Auto;
 
     /// <summary>
+    /// Whose commits of the history are the person's: addresses, names or patterns of them, as the git collector's <c>authors</c>. Empty, the
+    /// default: all, since a collector that was told no authors collects only the commits of its repository's user.
+    /// </summary>
+    public IReadOnlyList<string> Authors { get; init; } = [];
+
+    /// <summary>
     /// Words, lower case: an application is a terminal where one of the words of its name is among them. A word is what stands between
     /// characters that are neither letter nor digit.
     /// </summary>

@@ -43,4 +43,20 @@ internal sealed class Repositories
     /// <summary>Whether places belong to the same streams by both.</summary>
     public bool GivesTheSameStreamsAs(Repositories other) =>
         _withoutRemote.Union(other._withoutRemote).All(key => OnlyRemote(key.Host, key.Path) == other.OnlyRemote(key.Host, key.Path));
+
+    /// <summary>The key of a place's stream, before merging.</summary>
+    public StreamKey KeyOf(EventPlace place) => KeyOf(StreamKey.Of(place));
+
+    /// <summary>What a place's own key becomes when it is known what events say of repositories.</summary>
+    public StreamKey KeyOf(StreamKey own)
+    {
+        var host = own.Host is "" ? null : own.Host;
+        return own.Origin switch
+        {
+            StreamOrigin.Repository when OnlyRemote(host, own.Path) is { } remote => StreamKey.OfRemote(remote),
+            // A directory that some event calls a repository is one.
+            StreamOrigin.Directory when IsRepository(host, own.Path) => own with { Origin = StreamOrigin.Repository },
+            _ => own,
+        };
+    }
 }

@@ -1,7 +1,7 @@
 namespace TimeTracker.Projections;
 
 /// <summary>
-/// What people stated of time: blocks, timers and pauses. It is laid over what was derived as if nothing had been stated, and changes nothing else.
+/// What people stated of time: blocks, timers, pauses, assignments, and names of streams. It is laid over what was derived as if nothing had been stated, and changes nothing else.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -17,15 +17,19 @@ internal sealed class StatedTime
 {
     private readonly List<ManualBlock> _blocks;
     private readonly List<Interval> _pauses;
+    private readonly Assignments _assignments;
 
     /// <summary>Reads it.</summary>
     /// <param name="events">Events that count, in total order; others are passed over.</param>
+    /// <param name="named">The streams that corrections name.</param>
     /// <param name="streams">The streams.</param>
     /// <param name="parameters">The parameters.</param>
-    public StatedTime(IReadOnlyList<DerivationEvent> events, Streams streams, ProjectionParameters parameters)
+    public StatedTime(IReadOnlyList<DerivationEvent> events, NamedStreams named, Streams streams, ProjectionParameters parameters)
     {
         _blocks = Intervals.LayOver(ManualBlocks.Derive(events, streams, parameters));
         _pauses = Projections.Pauses.Of(events);
+        _assignments = Assignments.Of(events, named, streams);
+        Names = GivenNames.Of(events, named, streams);
     }
 
     /// <summary>Blocks and timers, laid over each other, in order of time.</summary>
@@ -33,6 +37,9 @@ internal sealed class StatedTime
 
     /// <summary>Pauses, in order of time, without overlap.</summary>
     public IReadOnlyList<Interval> Pauses => _pauses;
+
+    /// <summary>The names that people gave to streams, by number.</summary>
+    public IReadOnlyDictionary<int, string> Names { get; }
 
     /// <summary>Lays it over what was derived, and tells the events what became of their time.</summary>
     /// <param name="inferred">Attention, in order of time, without overlap.</param>
@@ -49,6 +56,6 @@ internal sealed class StatedTime
         TimeGiven.Mark(_blocks, EventUse.GivesTime, now);
         var spans = SpanChain.Of(direct, _blocks);
         spans.AddRange(delegated.Spans(_pauses, now));
-        return spans;
+        return _assignments.LayOver(spans);
     }
 }

@@ -17,6 +17,30 @@ internal sealed record StreamKey(StreamOrigin Origin, string? Host, string Path)
         _ => $"{Host}:{Path}",
     };
 
+    /// <summary>The key that a place has by itself: that of its remote, else its repository, else its directory.</summary>
+    public static StreamKey Of(EventPlace place) => place switch
+    {
+        { Remote: { } remote } => OfRemote(remote),
+        { Repository: { } repository } => OfRepository(place.Host, repository),
+        { Directory: { } directory } => OfDirectory(place.Host, directory),
+        _ => Unassigned,
+    };
+
+    /// <summary>Reads a key's <see cref="Text"/>; null where it is none.</summary>
+    public static StreamKey? Parse(string text)
+    {
+        if (text == Unassigned.Text)
+            return Unassigned;
+        // A remote's host ends with the first slash, a machine's name with the first colon; in brackets a colon is part of an address.
+        var from = text.StartsWith('[') ? text.IndexOf(']', StringComparison.Ordinal) : 0;
+        var end = from < 0 ? -1 : text.AsSpan(from).IndexOfAny('/', ':') + from;
+        if (from < 0 || end < from || end + 1 >= text.Length)
+            return null;
+        if (text[end] == ':')
+            return OfDirectory(text[..end], text[(end + 1)..]);
+        return end > 0 && RemoteKey.Of($"https://{text}") is { } remote ? OfRemote(remote) : null;
+    }
+
     public static StreamKey OfRemote(string remoteKey)
     {
         var slash = remoteKey.IndexOf('/', StringComparison.Ordinal);

@@ -1,36 +1,46 @@
 namespace TimeTracker.Projections;
 
 /// <summary>
-/// Names streams: <c>owner/repo</c>, the last segment of a path, <c>~</c> for a home directory. Where names clash, parent segments of the
-/// stream's own path are added, the host last; never a number, which would betray a stream that is hidden. So names depend on the streams
-/// that are named together: those in the output at hand.
+/// Names streams: as people named them, else <c>owner/repo</c>, the last segment of a path, <c>~</c> for a home directory. Where names clash,
+/// parent segments of the stream's own path are added, the host last; never a number, which would betray a stream that is hidden. So names
+/// depend on the streams that are named together: those in the output at hand.
 /// </summary>
 internal static class StreamNames
 {
     /// <summary>Names streams so that each name is unique.</summary>
     /// <param name="keys">The streams in the output at hand, each once.</param>
-    public static IReadOnlyDictionary<StreamKey, string> Of(IReadOnlyCollection<StreamKey> keys)
+    /// <param name="given">The names that people gave; null where they gave none.</param>
+    /// <returns>The names, and what each was taken from.</returns>
+    public static IReadOnlyDictionary<StreamKey, (string Name, StreamOrigin Origin)> Of(
+        IReadOnlyCollection<StreamKey> keys, IReadOnlyDictionary<StreamKey, string>? given = null)
     {
         var candidates = keys.ToDictionary(key => key, Candidates);
-        var level = keys.ToDictionary(key => key, _ => 0);
-        string Name(StreamKey key) => candidates[key][level[key]];
+        var level = keys.ToDictionary(key => key, key => given?.ContainsKey(key) == true ? -1 : 0);
+        bool IsGiven(StreamKey key) => level[key] < 0;
+        string Name(StreamKey key) => IsGiven(key) ? given![key] : candidates[key][level[key]];
 
-        // Whoever takes part in a clash and can be named more fully is. That may make a new clash; it ends because names only grow.
+        // Whoever takes part in a clash and can be named more fully is: what a person gave stays while somebody else can give way, and is
+        // given up for the stream's own name where the person gave it twice. That may make a new clash; it ends because names only grow.
         while (true)
         {
             var clashing = keys.GroupBy(Name, StringComparer.Ordinal)
                 .Where(group => group.Count() > 1)
-                .SelectMany(group => group)
-                .Where(key => level[key] + 1 < candidates[key].Count)
+                .SelectMany(group => GivingWay([.. group]))
                 .ToList();
             if (clashing.Count == 0)
-                return keys.ToDictionary(key => key, Name);
+                return keys.ToDictionary(key => key, key => (Name(key), IsGiven(key) ? StreamOrigin.Named : key.Origin));
             foreach (var key in clashing)
                 level[key]++;
         }
+
+        List<StreamKey> GivingWay(List<StreamKey> clashing)
+        {
+            var own = clashing.FindAll(key => !IsGiven(key) && level[key] + 1 < candidates[key].Count);
+            return own.Count > 0 && clashing.Count(IsGiven) < 2 ? own : [.. own, .. clashing.Where(IsGiven)];
+        }
     }
 
-    /// <summary>A stream's names from the shortest to the fullest, which is its key.</summary>
+    /// <summary>A stream's own names from the shortest to the fullest, which is its key.</summary>
     private static List<string> Candidates(StreamKey key)
     {
         if (key.Origin == StreamOrigin.Unassigned)

@@ -11,12 +11,15 @@ internal sealed class Streams
     private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
     private readonly List<StreamKey> _keys = [];
     private readonly Repositories _repositories;
+    private readonly StreamMerges? _merges;
 
     /// <summary>Makes the streams; they get their numbers as they are asked for.</summary>
     /// <param name="repositories">Of the events that count: one that was retracted must not leave a trace.</param>
-    public Streams(Repositories repositories)
+    /// <param name="merges">Which streams are one; null where none was merged.</param>
+    public Streams(Repositories repositories, StreamMerges? merges = null)
     {
         _repositories = repositories;
+        _merges = merges;
         Number(StreamKey.Unassigned);
     }
 
@@ -27,34 +30,18 @@ internal sealed class Streams
     public int Of(EventPlace place)
     {
         if (!_byPlace.TryGetValue(place, out var number))
-            _byPlace.Add(place, number = Number(KeyOf(place)));
+            _byPlace.Add(place, number = Of(_repositories.KeyOf(place)));
         return number;
     }
 
-    /// <summary>The stream of a key.</summary>
-    public int Of(StreamKey key) => Number(key);
+    /// <summary>The stream of a key, after merging.</summary>
+    public int Of(StreamKey key) => Number(_merges?.Of(key) ?? key);
 
     /// <summary>The stream of a directory, which may be a repository's.</summary>
     /// <param name="host">As in its key.</param>
     /// <param name="path">As in its key.</param>
-    public int OfPath(string host, string path) => Number(
+    public int OfPath(string host, string path) => Of(
         new StreamKey(_repositories.IsRepository(host.Length > 0 ? host : null, path) ? StreamOrigin.Repository : StreamOrigin.Directory, host, path));
-
-    private StreamKey KeyOf(EventPlace place)
-    {
-        if (place.Remote is not null)
-            return StreamKey.OfRemote(place.Remote);
-        if (place.Repository is not null)
-        {
-            var key = StreamKey.OfRepository(place.Host, place.Repository);
-            return _repositories.OnlyRemote(place.Host, key.Path) is { } remote ? StreamKey.OfRemote(remote) : key;
-        }
-        if (place.Directory is null)
-            return StreamKey.Unassigned;
-        var directory = StreamKey.OfDirectory(place.Host, place.Directory);
-        // A directory that some event calls a repository is one.
-        return _repositories.IsRepository(place.Host, directory.Path) ? directory with { Origin = StreamOrigin.Repository } : directory;
-    }
 
     private int Number(StreamKey key)
     {

@@ -22,8 +22,8 @@ internal static class Timeline
             return entries;
         if (TryUpdate(store, parameters, query) && Stored(store, parameters, query, known) is { } updated)
             return updated;
-        var derived = Derivation.Derive(EventReading.Read(store, out _), parameters, query.AsOf);
-        return EntryJoin.Join(derived.Streams, derived.Spans, store.Keys, query);
+        var derived = Derivation.Derive(EventReading.Read(store, out _), parameters, query.AsOf, store.Keys);
+        return EntryJoin.Join(derived.Streams, derived.Spans, store.Keys, query, derived.Names);
     }
 
     /// <summary>Reads entries of the stored view; null where they would have to be derived.</summary>

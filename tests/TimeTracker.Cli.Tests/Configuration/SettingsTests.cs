@@ -28,6 +28,19 @@ public sealed class SettingsTests : IDisposable
         Assert.True(settings.Report.OwnNames);
     }
 
+    [Theory]
+    [InlineData("""{"git":{"options":{"authors":["ann@acme.example"]}},"work":{"use":"git","options":{"authors":["*@work.example"]}}}""", "ann@acme.example *@work.example")]
+    [InlineData("""{"git":{"options":{"authors":["ann@acme.example"]}},"work":{"use":"git"}}""", "")]
+    [InlineData("""{"git":{"options":{"authors":[]}},"agents":{"options":{"authors":["x"]}}}""", "")]
+    public void Should_know_the_person_s_commits_by_the_authors_of_all_git_collectors_unless_one_names_none(string collectors, string authors)
+    {
+        // when
+        var settings = _machine.Load($$"""{"collectors":{{collectors}}}""");
+
+        // then
+        Assert.Equal(authors, string.Join(' ', settings.Projection.Authors));
+    }
+
     [Fact]
     public void Should_keep_the_store_in_the_XDG_data_folder()
     {

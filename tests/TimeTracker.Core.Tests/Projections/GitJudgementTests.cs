@@ -55,4 +55,22 @@ public sealed class GitJudgementTests
         // then
         Assert.Equal(counts ? EventUse.GivesTime : EventUse.GitDoesNotCount, past.UseOf(3, parameters: new ProjectionParameters { GitPresence = presence }));
     }
+
+    [Theory]
+    [InlineData("history", "Ann <ann@acme.example>", true)]
+    [InlineData("history", "Bob <bob@acme.example>", false)]
+    [InlineData("history", null, false)]
+    [InlineData("reflog", "Bob <bob@acme.example>", true)]
+    [InlineData("hook", null, true)]
+    [InlineData(null, null, true)]
+    public void Should_take_commits_of_the_history_for_the_person_s_only_where_their_author_is_configured(string? origin, string? author, bool isMine)
+    {
+        // given
+        var past = new Past().With("09:00", "git_commit", "B", ("origin", origin), ("author", author));
+        var parameters = new ProjectionParameters { Authors = ["ann@acme.example"], GitPresence = GitPresence.Always };
+
+        // then: where no authors are configured the collector alone knows whose they are
+        Assert.Equal(isMine ? EventUse.GivesTime : EventUse.OfSomebodyElse, past.UseOf(1, parameters: parameters));
+        Assert.Equal(EventUse.GivesTime, past.UseOf(1));
+    }
 }

@@ -25,11 +25,15 @@ internal static class Histories
         [("cwd", "/home/me")],
     ];
 
+    // Keys of the places above, of others, and what is none.
+    private static readonly string[] Named = ["box:/w/A", "box:/w/A", "box:/w/B", "box:/w/C", "lap:/w/A", "github.com/acme/c", "unassigned", "box:/nowhere", "", "x"];
+
     private static readonly Gen<(string Type, (string Key, object Value)[] Data)> Observations = Gen.Frequency(
         (6, Gen.Const(("tmux_pane_focus", Array.Empty<(string, object)>()))),
         (3, Gen.Const(("tmux_scroll", Array.Empty<(string, object)>()))),
         (4, Gen.OneOf("attached", "detached", "focused", "unfocused", "active").Select(action => ("tmux_client", Of(("action", action))))),
-        (3, Gen.OneOf("git_commit", "git_checkout", "git_merge").Select(type => (type, Array.Empty<(string, object)>()))),
+        (3, Gen.Select(Gen.OneOf("git_commit", "git_checkout", "git_merge"), Gen.OneOf("", "reflog", "history"), Gen.OneOf("", "Ann <ann@acme.example>", "Bob <bob@acme.example>"))
+            .Select((type, origin, author) => (type, Stated(("origin", origin), ("author", author))))),
         (2, Gen.Select(Gen.OneOf("s1", "s2"), Gen.OneOf("user", "agent", "", ""))
             .Select((session, kind) => ("user_message", kind.Length > 0 ? Of(("session_id", session), ("session_kind", kind)) : Of(("session_id", session))))),
         (3, Gen.Select(Gen.OneOf("Terminal", "Firefox", "Inkscape"), Gen.Int[0, 1], Gen.Int[0, 99])
@@ -48,7 +52,13 @@ internal static class Histories
             .Select((type, action, session, turn, duration) => (type, Agent(action, session, turn, duration)))),
         (2, Gen.OneOf("", "2026-03-02T00:10:00Z").Select(until => ("tracking_paused", until.Length > 0 ? Of(("until", until)) : []))),
         (3, Gen.Const(("tracking_resumed", Array.Empty<(string, object)>()))),
-        (2, Gen.OneOf("entry_assigned", "tea_brewed").Select(type => (type, Array.Empty<(string, object)>()))));
+        (3, Gen.Select(
+                Gen.OneOf(Named), Gen.OneOf("direct", "delegated", "", "", "tea"), Gen.OneOf("", "", "2026-03-02T00:10:00Z", "2026-03-02T01:00:00Z"), Gen.OneOf("", "", "2026-03-02T00:40:00Z", "never"),
+                Gen.OneOf("P", "Q", ""))
+            .Select((stream, kind, start, end, project) => ("entry_assigned", Stated(("stream", stream), ("kind", kind), ("start", start), ("end", end), ("project", project), ("description", project))))),
+        (1, Gen.Select(Gen.OneOf(Named), Gen.OneOf(Named)).Select((from, into) => ("streams_merged", Stated(("from", from), ("into", into))))),
+        (1, Gen.Select(Gen.OneOf(Named), Gen.OneOf("mine", "yours", "")).Select((stream, name) => ("stream_renamed", Stated(("stream", stream), ("name", name))))),
+        (2, Gen.OneOf("git_push", "tea_brewed").Select(type => (type, Array.Empty<(string, object)>()))));
 
     private static readonly Gen<(Instant At, string? Host, (string Key, string Value)[] Place, string? Project)> Circumstances = Gen.Select(
         // Whole seconds within a minute and coarse minutes beside fine times: ties, touching spans and gaps all happen.
@@ -65,16 +75,19 @@ internal static class Histories
     public static Gen<Instant> Instants { get; } = Gen.OneOf(Gen.Long[-600, 40 * 3600].Select(s => s * 1000), Gen.Long[0, 40 * 3_600_000])
         .Select(ms => Start + Duration.FromMilliseconds(ms));
 
-    public static Gen<ProjectionParameters> Parameters { get; } = Gen.Select(Gen.Int[0, 1200], Gen.Int[1, 300], Gen.Int[0, 3600], Gen.OneOf(GitPresence.Auto, GitPresence.Always, GitPresence.Never))
-        .Select((window, timer, timeout, git) => new ProjectionParameters
+    public static Gen<ProjectionParameters> Parameters { get; } = Gen.Select(Gen.Int[0, 1200], Gen.Int[1, 300], Gen.Int[0, 3600], Gen.OneOf(GitPresence.Auto, GitPresence.Always, GitPresence.Never), Gen.OneOf("", "ann@*"))
+        .Select((window, timer, timeout, git, author) => new ProjectionParameters
         {
             AttentionWindow = Duration.FromSeconds(window),
             AgentTimeout = Duration.FromSeconds(timeout),
             ManualTimerMax = Duration.FromMinutes(timer),
             GitPresence = git,
+            Authors = author.Length > 0 ? [author] : [],
         });
 
     public static Guid IdOf(int number) => new(number + 1, 0, 0, new byte[8]);
+
+    private static (string, object)[] Stated(params (string Key, string Value)[] data) => [.. data.Where(pair => pair.Value.Length > 0).Select(pair => (pair.Key, (object)pair.Value))];
 
     private static (string, object)[] Agent(string action, string session, string turn, int duration) =>
     [

@@ -36,6 +36,15 @@ internal sealed class Past
 
     public Past SessionEnd(string time, string session = "s") => With(time, "agent_session", null, ("session_id", session), ("action", "ended"));
 
+    public Past Merge(string time, string? from, string? into) => With(time, "streams_merged", null, ("from", from), ("into", into));
+
+    public Past Name(string time, string stream, string? name) => With(time, "stream_renamed", null, ("stream", stream), ("name", name));
+
+    /// <summary>Assigns time of the day of the worked cases.</summary>
+    public Past Assign(string time, string stream, string? start, string? end, params (string Key, object? Value)[] data) => With(
+        time, "entry_assigned", null,
+        [("stream", stream), ("start", start is null ? null : PastEvent.Time(start).ToString()), ("end", end is null ? null : PastEvent.Time(end).ToString()), .. data]);
+
     public Past Retract(string time, int number) => With(time, "event_retracted", null, ("event_id", new Guid(number, 0, 0, new byte[8]).ToString()));
 
     public DerivedTime Derive(string asOf = "23:59", ProjectionParameters? parameters = null) =>
@@ -57,8 +66,8 @@ internal sealed class Past
 
     public static IReadOnlyList<TimeEntry> Entries(IEnumerable<PastEvent> events, ProjectionParameters parameters, EntryQuery query, StoreKeys? keys = null)
     {
-        var derived = Derivation.Derive(History(events), parameters, query.AsOf);
-        return EntryJoin.Join(derived.Streams, derived.Spans, keys ?? Keys, query);
+        var derived = Derivation.Derive(History(events), parameters, query.AsOf, keys ?? Keys);
+        return EntryJoin.Join(derived.Streams, derived.Spans, keys ?? Keys, query, derived.Names);
     }
 
     public static EventHistory History(IEnumerable<PastEvent> events)

@@ -18,7 +18,7 @@ public sealed class StreamNamesTests
         var names = StreamNames.Of(keys);
 
         // then
-        Assert.Equal(["sub/repo", "api", "notes", "site", "unassigned"], keys.Select(key => names[key]));
+        Assert.Equal(["sub/repo", "api", "notes", "site", "unassigned"], keys.Select(key => names[key].Name));
     }
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class StreamNamesTests
         var names = StreamNames.Of([key]);
 
         // then
-        Assert.Equal("~", names[key]);
+        Assert.Equal("~", names[key].Name);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class StreamNamesTests
         // then
         Assert.Equal(
             ["acme/api", "other/api", "box:/srv/x", "lap:/srv/x", "github.com/a/b", "gitlab.com/a/b", "box:/unassigned", "unassigned"],
-            keys.Select(key => names[key]));
+            keys.Select(key => names[key].Name));
     }
 
     [Fact]
@@ -67,11 +67,53 @@ public sealed class StreamNamesTests
         var hidden = StreamKey.OfDirectory("box", "/home/me/other/api");
 
         // when
-        var alone = StreamNames.Of([shown])[shown];
-        var together = StreamNames.Of([shown, hidden])[shown];
+        var alone = StreamNames.Of([shown])[shown].Name;
+        var together = StreamNames.Of([shown, hidden])[shown].Name;
 
         // then
         Assert.Equal("api", alone);
         Assert.Equal("acme/api", together);
+    }
+
+    [Fact]
+    public void Should_show_the_name_that_a_person_gave_and_lengthen_the_other_of_a_clash()
+    {
+        // given
+        var given = StreamKey.OfRemote("github.com/acme/api");
+        var other = StreamKey.OfDirectory("box", "/srv/shop");
+
+        // when
+        var names = StreamNames.Of([given, other], new Dictionary<StreamKey, string> { [given] = "shop" });
+
+        // then
+        Assert.Equal(("shop", StreamOrigin.Named), names[given]);
+        Assert.Equal(("srv/shop", StreamOrigin.Directory), names[other]);
+    }
+
+    [Fact]
+    public void Should_fall_back_to_the_streams_own_names_where_a_person_gave_one_twice()
+    {
+        // given
+        var one = StreamKey.OfRemote("github.com/acme/api");
+        var two = StreamKey.OfDirectory("box", "/srv/shop");
+
+        // when
+        var names = StreamNames.Of([one, two], new Dictionary<StreamKey, string> { [one] = "x", [two] = "x" });
+
+        // then
+        Assert.Equal([("acme/api", StreamOrigin.Remote), ("shop", StreamOrigin.Directory)], [names[one], names[two]]);
+    }
+
+    [Fact]
+    public void Should_fall_back_where_the_given_name_is_another_s_fullest()
+    {
+        // given
+        var given = StreamKey.OfRemote("github.com/acme/api");
+
+        // when
+        var names = StreamNames.Of([given, StreamKey.Unassigned], new Dictionary<StreamKey, string> { [given] = "unassigned" });
+
+        // then
+        Assert.Equal(["acme/api", "unassigned"], [names[given].Name, names[StreamKey.Unassigned].Name]);
     }
 }

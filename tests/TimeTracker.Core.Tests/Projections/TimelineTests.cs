@@ -239,8 +239,8 @@ public sealed class TimelineTests
 
     private static IReadOnlyList<TimeEntry> Scratch(EventStore store, ProjectionParameters parameters, EntryQuery query)
     {
-        var derived = Derivation.Derive(EventReading.Read(store, out _), parameters, query.AsOf);
-        return EntryJoin.Join(derived.Streams, derived.Spans, store.Keys, query);
+        var derived = Derivation.Derive(EventReading.Read(store, out _), parameters, query.AsOf, store.Keys);
+        return EntryJoin.Join(derived.Streams, derived.Spans, store.Keys, query, derived.Names);
     }
 
     private static void Same(IReadOnlyList<TimeEntry> expected, IReadOnlyList<TimeEntry> actual) =>

@@ -26,7 +26,7 @@ internal sealed class Explanations
     public Explanations(EventHistory history, StoreKeys keys, ProjectionParameters parameters, Instant asOf)
     {
         (_history, _keys, _asOf) = (history, keys, asOf);
-        _derived = Derivation.Derive(_history, parameters, asOf, _trace);
+        _derived = Derivation.Derive(_history, parameters, asOf, keys, _trace);
     }
 
     /// <summary>Explains entries.</summary>
@@ -39,7 +39,7 @@ internal sealed class Explanations
         var explainer = new Explainer(_history, _trace, WholeMilliseconds.Of(_asOf));
         return
         [
-            .. EntryJoin.Join(_derived.Streams, _derived.Spans, _keys, new EntryQuery(_asOf))
+            .. EntryJoin.Join(_derived.Streams, _derived.Spans, _keys, new EntryQuery(_asOf), _derived.Names)
                 .Where(e => entries.Contains(e.Id))
                 .Select(e => explainer.Explain(e, numbers[e.Stream.Key])),
         ];

@@ -11,6 +11,7 @@ internal static class BroughtBlob
         writer.Text(brought.Project);
         writer.Text(brought.Client);
         writer.Text(brought.Text);
+        writer.Byte(brought.Billable switch { null => 0, false => 1, true => 2 });
         writer.Count(brought.Tags.Count);
         foreach (var tag in brought.Tags)
             writer.Text(tag);
@@ -21,9 +22,10 @@ internal static class BroughtBlob
         if (!reader.Flag())
             return null;
         var (project, client, text) = (reader.Text(), reader.Text(), reader.Text());
+        bool? billable = reader.Byte() switch { 1 => false, 2 => true, _ => null };
         var tags = new string[reader.Count()];
         for (var i = 0; i < tags.Length; i++)
             tags[i] = reader.Text()!;
-        return new Brought(project, client, tags, text);
+        return new Brought(project, client, tags, text, billable);
     }
 }

@@ -114,6 +114,7 @@ internal static class EventBlob
     private static void Write(BlobWriter writer, EventDetails details)
     {
         writer.Text(details.Text);
+        writer.Text(details.Other);
         writer.Text(details.Session);
         BroughtBlob.Write(writer, details.Brought);
         writer.Flag(details.Block is not null);
@@ -128,10 +129,11 @@ internal static class EventBlob
     private static EventDetails Details(ref BlobReader reader, EventPool pool)
     {
         var text = reader.Text();
+        var other = reader.Text();
         var session = reader.Text();
         var brought = BroughtBlob.Read(ref reader);
         var block = reader.Flag() ? new StatedBlock(Time(ref reader), Time(ref reader), reader.Flag()) : null;
-        return pool.Details(text, session, brought, block)!;
+        return pool.Details(text, other, session, brought, block)!;
     }
 
     private static void Write(BlobWriter writer, long? time)

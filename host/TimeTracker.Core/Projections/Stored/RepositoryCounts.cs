@@ -3,12 +3,15 @@ using TimeTracker.Store;
 namespace TimeTracker.Projections.Stored;
 
 /// <summary>
-/// How many events name a repository, and with which remote: counted, so that it is known when the last event that named one was taken back.
+/// How many events name a repository, and with which remote, and how many are in a stream: counted, so that it is known when the last event
+/// that named one was taken back.
 /// </summary>
 internal sealed class RepositoryCounts
 {
     private readonly Dictionary<(string Host, string Path, string Remote), long> _counts = [];
     private readonly HashSet<(string Host, string Path, string Remote)> _changed = [];
+    private readonly Dictionary<(StreamOrigin Origin, string Host, string Path), long> _addedToStreams = [];
+    private readonly Dictionary<EventPlace, long> _added = new(ReferenceEqualityComparer.Instance);
 
     public static RepositoryCounts Load(SqliteDatabase database)
     {
@@ -19,19 +22,25 @@ internal sealed class RepositoryCounts
         return counts;
     }
 
+    /// <summary>The keys of the streams that events are in, before merging. Read when it is enumerated.</summary>
+    public static IEnumerable<StreamKey> Streams(SqliteDatabase database, Repositories repositories)
+    {
+        using var rows = database.Prepare("SELECT origin, host, path FROM derived_streams WHERE events > 0"u8);
+        while (rows.Step())
+            yield return repositories.KeyOf(new StreamKey((StreamOrigin)rows.Int(0), rows.Words(1), rows.Words(2)));
+    }
+
     /// <summary>Counts what an event says, or takes it back.</summary>
     public void Add(EventPlace place, long events)
     {
-        if (place.Repository is null)
-            return;
-        var key = (place.Host ?? "", StreamKey.OfRepository(place.Host, place.Repository).Path, place.Remote ?? "");
-        _counts[key] = _counts.GetValueOrDefault(key) + events;
-        _changed.Add(key);
+        if (!place.IsNowhere)
+            _added[place] = _added.GetValueOrDefault(place) + events;
     }
 
     /// <summary>What the events say that count.</summary>
     public Repositories ToRepositories()
     {
+        Count();
         var repositories = new Repositories();
         foreach (var ((host, path, remote), events) in _counts)
         {
@@ -43,6 +52,7 @@ internal sealed class RepositoryCounts
 
     public void Save(SqliteDatabase database)
     {
+        Count();
         using var delete = database.Prepare("DELETE FROM derived_repositories WHERE host = ?1 AND path = ?2 AND remote = ?3"u8);
         using var insert = database.Prepare("INSERT INTO derived_repositories(host, path, remote, events) VALUES (?1, ?2, ?3, ?4)"u8);
         foreach (var key in _changed)
@@ -60,5 +70,35 @@ internal sealed class RepositoryCounts
             insert.Run();
         }
         _changed.Clear();
+
+        using var add = database.Prepare(
+            "INSERT INTO derived_streams(origin, host, path, events) VALUES (?1, ?2, ?3, ?4) ON CONFLICT(origin, host, path) DO UPDATE SET events = events + ?4"u8);
+        foreach (var (key, events) in _addedToStreams)
+        {
+            add.Bind(1, (long)key.Origin);
+            add.BindText(2, key.Host);
+            add.BindText(3, key.Path);
+            add.Bind(4, events);
+            add.Run();
+        }
+        _addedToStreams.Clear();
+    }
+
+    // Events share their places, so what they say is looked at once for each place and not for each event.
+    private void Count()
+    {
+        foreach (var (place, events) in _added)
+        {
+            if (place.Repository is not null)
+            {
+                var key = (place.Host ?? "", StreamKey.OfRepository(place.Host, place.Repository).Path, place.Remote ?? "");
+                _counts[key] = _counts.GetValueOrDefault(key) + events;
+                _changed.Add(key);
+            }
+            var own = StreamKey.Of(place);
+            var stream = (own.Origin, own.Host ?? "", own.Path);
+            _addedToStreams[stream] = _addedToStreams.GetValueOrDefault(stream) + events;
+        }
+        _added.Clear();
     }
 }

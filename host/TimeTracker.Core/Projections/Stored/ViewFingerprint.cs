@@ -12,6 +12,7 @@ internal static class ViewFingerprint
             Derivation.Version, WholeMilliseconds.Of(parameters.AttentionWindow), WholeMilliseconds.Of(parameters.AgentTimeout),
             WholeMilliseconds.Of(parameters.ManualTimerMax), (long)parameters.GitPresence,
         }.Select(number => number.ToString(CultureInfo.InvariantCulture))
+        .Append(string.Join('\n', parameters.Authors))
         .Append(string.Join(',', parameters.TerminalApps))
         .Append(string.Join(',', parameters.BrowserApps)));
 }

@@ -17,41 +17,43 @@ internal sealed class ViewReading
 {
     private readonly SqliteDatabase _database;
     private readonly EntryQuery _query;
-    private readonly ProjectionParameters _parameters;
     private readonly EventPool _pool = new();
     private readonly AttributePool _attributes = new();
+    private readonly NamedStreams _named;
     private readonly Streams _streams;
     private readonly IReadOnlyList<DerivationEvent> _stated;
     private readonly long _now;
     private readonly long _to;
 
-    private ViewReading(SqliteDatabase database, ProjectionParameters parameters, EntryQuery query)
+    private ViewReading(SqliteDatabase database, StoreKeys keys, EntryQuery query)
     {
         _database = database;
         _query = query;
-        _parameters = parameters;
         _now = WholeMilliseconds.Of(query.AsOf);
         _to = query.To is { } to ? Math.Min(WholeMilliseconds.Of(to), _now) : _now;
         using var shelves = new EventShelves(database, _pool);
         _stated = StatedFacts.Of(shelves.Read(Shelf.Stated)).Events;
-        _streams = new Streams(RepositoryCounts.Load(database).ToRepositories());
+        var repositories = RepositoryCounts.Load(database).ToRepositories();
+        _named = new NamedStreams(repositories, RepositoryCounts.Streams(database, repositories), keys);
+        _streams = new Streams(repositories, StreamMerges.Of(_stated, _named));
     }
 
     /// <summary>Reads the entries of a query, from a view that holds for its now, within one transaction.</summary>
     public static IReadOnlyList<TimeEntry> Read(SqliteDatabase database, ProjectionParameters parameters, StoreKeys keys, EntryQuery query)
     {
-        var reading = new ViewReading(database, parameters, query);
-        return EntryJoin.Join(reading._streams.Keys, reading.Spans(), keys, query);
+        var reading = new ViewReading(database, keys, query);
+        var stated = new StatedTime(reading._stated, reading._named, reading._streams, parameters);
+        return EntryJoin.Join(reading._streams.Keys, reading.Spans(stated), keys, query, stated.Names);
     }
 
-    private List<DerivedSpan> Spans()
+    private List<DerivedSpan> Spans(StatedTime stated)
     {
         var running = Running();
         var (first, end) = (First(running), End());
         var delegated = new DelegatedTime(_streams, _attributes);
         foreach (var (session, span) in SessionOrder.Rank(_database, _pool, [.. Work(first, end), .. running]))
             delegated.Add(span.Stream, new DelegatedWork(span.Start, span.End, session, span.Attributes, null));
-        return new StatedTime(_stated, _streams, _parameters).LayOver(Attention(first, end), delegated, _now);
+        return stated.LayOver(Attention(first, end), delegated, _now);
     }
 
     /// <summary>From which day on to read: that of the start of the earliest run that may reach into the range.</summary>

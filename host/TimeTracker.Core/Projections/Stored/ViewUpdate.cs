@@ -68,10 +68,11 @@ internal sealed class ViewUpdate(SqliteDatabase database, StoreKeys keys, Projec
         }
         var repositories = counts.ToRepositories();
         counts.Save(database);
-        if (!repositories.GivesTheSameStreamsAs(before))
+        var merges = StreamMerges.Of(stated.Events, new NamedStreams(repositories, RepositoryCounts.Streams(database, repositories), keys));
+        if (!repositories.GivesTheSameStreamsAs(before) || merges.Text != state.Merges)
             TouchEverything();
 
-        var streams = new Streams(repositories);
+        var streams = new Streams(repositories, merges);
         using (var rows = new SessionRows(database, shelves, streams, stated.Retracted, parameters))
         {
             foreach (var session in _sessions)
@@ -79,7 +80,7 @@ internal sealed class ViewUpdate(SqliteDatabase database, StoreKeys keys, Projec
         }
         using (var rows = new DayRows(database, shelves, pool, streams, stated.Retracted, parameters))
             rows.Derive(_days);
-        return state with { Sequence = last, Latest = Math.Max(state.Latest, arrivals.Latest), Ahead = arrivals.Ahead };
+        return state with { Sequence = last, Latest = Math.Max(state.Latest, arrivals.Latest), Merges = merges.Text, Ahead = arrivals.Ahead };
     }
 
     /// <summary>Touches what has events that were taken back since, or were given back.</summary>

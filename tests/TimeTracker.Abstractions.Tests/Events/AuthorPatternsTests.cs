@@ -1,9 +1,11 @@
 using Xunit;
 
-namespace TimeTracker.Git;
+namespace TimeTracker.Events;
 
-public sealed class AuthorsTests
+public sealed class AuthorPatternsTests
 {
+    private const string Ada = "Ada Lovelace <ada@example.org>";
+
     [Theory]
     [InlineData("ada@example.org", true)]
     [InlineData("ADA@Example.org", true)]
@@ -20,13 +22,13 @@ public sealed class AuthorsTests
     public void Should_know_the_author_by_address_name_or_pattern(string pattern, bool expected)
     {
         // then
-        Assert.Equal(expected, new Authors([pattern]).Include(TestRepository.Me));
+        Assert.Equal(expected, new AuthorPatterns([pattern]).Include(Ada));
     }
 
     [Fact]
     public void Should_know_nobody_where_nobody_is_named()
     {
         // then
-        Assert.False(new Authors([]).Include(TestRepository.Me));
+        Assert.False(new AuthorPatterns([]).Include(Ada));
     }
 }
