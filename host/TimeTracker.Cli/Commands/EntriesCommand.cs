@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using TimeTracker.Cli.Correcting;
 using TimeTracker.Cli.Parsing;
 using TimeTracker.Cli.Ranges;
@@ -61,7 +62,7 @@ internal static class EntriesCommand
                 IdPrefix.Of(e.Id),
                 ZonedText.Minute(e.Start, invocation.Settings.Report.Zone),
                 Lengths.Of(e.Length) + (e.IsRunning ? " …" : ""),
-                e.Kind == EntryKind.Direct ? "direct" : "delegated",
+                e.Kind == EntryKind.Direct ? "direct" : e.Agents > 1 ? string.Create(CultureInfo.InvariantCulture, $"delegated x{e.Agents}") : "delegated",
                 e.Stream ?? ReportBuilder.Hidden,
                 project,
                 e.Description ?? "");

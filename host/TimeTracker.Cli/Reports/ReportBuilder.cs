@@ -65,7 +65,7 @@ internal sealed class ReportBuilder
                 Add("", entry, start, end);
                 break;
             case Grouping.Agent:
-                Add(entry.Kind == EntryKind.Direct ? "yourself" : $"{entry.Agents} agents at once", entry, start, end);
+                Add(entry.Kind == EntryKind.Direct ? "yourself" : entry.Agents <= 1 ? "1 agent" : $"{entry.Agents} agents at once", entry, start, end);
                 break;
             default:
                 AddDays(entry, start, end);
