@@ -10,10 +10,18 @@ namespace TimeTracker.Benchmarks;
 /// <param name="Output">What it wrote to standard output.</param>
 internal sealed record MeasuredProcess(int ExitCode, TimeSpan Elapsed, double PeakMiB, string Output)
 {
+    /// <summary>The processor time that it used; right where one process runs at a time.</summary>
+    public TimeSpan Cpu { get; init; }
+
     /// <summary>Runs a process to its end.</summary>
-    public static MeasuredProcess Run(string file, params IEnumerable<string> arguments)
+    public static MeasuredProcess Run(string file, params IEnumerable<string> arguments) => Run(new ProcessStartInfo(file, arguments));
+
+    /// <summary>Runs a process to its end, in the folder for temporary files.</summary>
+    public static MeasuredProcess Run(ProcessStartInfo start)
     {
-        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() };
+        start.RedirectStandardOutput = true;
+        start.WorkingDirectory = Path.GetTempPath();
+        var cpu = ChildTimes.Now();
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
@@ -22,7 +30,8 @@ internal sealed record MeasuredProcess(int ExitCode, TimeSpan Elapsed, double Pe
         while (!process.WaitForExit(TimeSpan.FromMilliseconds(5)))
             peak = Math.Max(peak, HighWater(process.Id));
         process.WaitForExit();
-        return new MeasuredProcess(process.ExitCode, watch.Elapsed, peak, output.GetAwaiter().GetResult());
+        var elapsed = watch.Elapsed;
+        return new MeasuredProcess(process.ExitCode, elapsed, peak, output.GetAwaiter().GetResult()) { Cpu = ChildTimes.Now() - cpu };
     }
 
     /// <summary>How long it takes from the start of a process until its first byte is on standard output. The process is ended then.</summary>

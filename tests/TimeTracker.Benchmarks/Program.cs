@@ -10,6 +10,7 @@ internal static class Program
             ["export"] = ("export of 100k and 1M events by tt, beside the sqlite3 shell [--events N] [--folder DIR]", ExportBenchmark.Run),
             ["startup"] = ("tt --version, status and plugins list on a store of 1M events [--events N] [--runs N] [--folder DIR]", StartupBenchmark.Run),
             ["containment"] = ("what supervision costs per event in batches of 100, exporter and collector [--events N]", ContainmentBenchmark.Run),
+            ["plugins"] = ("checking, listing, loading and composing plugins, 50 of them [--runs N] [--folder DIR]", PluginsBenchmark.Run),
             ["short"] = ("every benchmark on few events, to see that it runs; its figures mean little", ShortRun.Run),
             ["generate"] = ("FILE EVENTS [ids]: write the benchmarks' events as JSONL", EventGenerator.Run),
             // The parts of a benchmark that run in a process of their own, so that their memory can be told.

@@ -10,6 +10,7 @@ internal static class ShortRun
         ExportBenchmark.Run(few);
         StartupBenchmark.Run(few);
         ContainmentBenchmark.Run(few);
+        PluginsBenchmark.Run(few);
         return 0;
     }
 }
