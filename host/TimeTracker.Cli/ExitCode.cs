@@ -23,4 +23,7 @@ internal static class ExitCode
 
     /// <summary>Ended by SIGTERM: 128 + 15.</summary>
     public const int Terminated = 143;
+
+    /// <summary>Not the end: the process is to begin anew, with the same arguments. <see cref="Program"/> does that, and nobody else sees this.</summary>
+    public const int Restart = -1;
 }

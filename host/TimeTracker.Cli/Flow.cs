@@ -1,5 +1,6 @@
 using TimeTracker.Cli.Collecting;
 using TimeTracker.Cli.Exporting;
+using TimeTracker.Cli.Following;
 using TimeTracker.Cli.Records;
 using TimeTracker.Cli.Trusting;
 using TimeTracker.Privacy;
@@ -8,7 +9,7 @@ using TimeTracker.Store;
 
 namespace TimeTracker.Cli;
 
-/// <summary>The whole flow, once, in order: Collect -> Append -> Project -> Assign -> Filter -> Export.</summary>
+/// <summary>The whole flow, in order: Collect -> Append -> Project -> Assign -> Filter -> Export.</summary>
 internal sealed class Flow(Invocation invocation)
 {
     /// <summary>Runs everything that is configured. A part that fails is named in the result, and all others run.</summary>
@@ -46,4 +47,10 @@ internal sealed class Flow(Invocation invocation)
             return new FlowResult(collected) { Policy = e };
         }
     }
+
+    /// <summary>Keeps the flow going until a signal ends it or a plugin changes: collectors as things happen, pipelines when they are due.</summary>
+    /// <returns>What the process says by its end.</returns>
+    /// <exception cref="Configuration.ConfigurationException">Nothing was done.</exception>
+    /// <exception cref="CommandException">Another <c>tt run</c> follows into this store.</exception>
+    public Task<int> FollowAsync() => new FollowRun(invocation).RunAsync();
 }

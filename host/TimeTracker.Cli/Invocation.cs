@@ -76,11 +76,17 @@ internal sealed class Invocation
 
     private string[] UserFolder => Machine.UserPluginsFolder is { } folder ? [folder] : [];
 
+    /// <summary>All folders that hold plugins. They need not exist.</summary>
+    public IEnumerable<string> PluginFolders => OwnPluginFolders.Prepend(Machine.BuildPluginsFolder);
+
     /// <summary>What is known of the plugins' conduct.</summary>
     public PluginHealth Health => _health.Value;
 
     /// <summary>Starts components of plugins, and keeps what they do wrong to themselves.</summary>
     public Supervisor Supervisor => _supervisor.Value;
+
+    /// <summary>Where plugins are copied to before they are loaded; null to load them where they lie. Set before <see cref="Supervisor"/> is asked for.</summary>
+    public string? PluginCopies { get; set; }
 
     /// <summary>Looks at the plugins again, after the user decided about one. Before any is loaded.</summary>
     public void LookAtPluginsAgain() => _plugins = null;
@@ -154,20 +160,38 @@ internal sealed class Invocation
     {
         if (_supervisor.IsValueCreated)
             Supervisor.Dispose();
-        Tell();
+        TellMessages();
         return code == ExitCode.Ok && _supervisor.IsValueCreated && Supervisor.HasFaults ? ExitCode.Failed : code;
+    }
+
+    /// <summary>Looks for plugins anew, beside those that this process knows and may have loaded.</summary>
+    public PluginCatalog PluginsNow() =>
+        PluginCatalog.Scan(PluginFolders, [.. Settings.DisabledPlugins], new PluginTrust(Machine.BuildPluginsFolder, Machine.PluginLockFile, Machine.Time));
+
+    /// <summary>What is wrong with the configuration as its files are now.</summary>
+    public IReadOnlyList<string> SettingsErrorsNow()
+    {
+        try
+        {
+            Settings.Load(Machine, Typed.GetValue(_options.Config), Typed.GetValue(_options.Store));
+            return [];
+        }
+        catch (Exception e) when (e is ConfigurationException or CommandException)
+        {
+            return Failure.Lines(e);
+        }
     }
 
     private PluginCatalog JudgedPlugins()
     {
         var plugins = Health.Judge(Catalog(Settings.PluginFolders, Settings.DisabledPlugins), Machine.BuildPluginsFolder);
-        Tell();
+        TellMessages();
         return plugins;
     }
 
     private Supervisor Supervise()
     {
-        var host = new PluginHost(Plugins, Path.Combine(Machine.StateDirectory ?? Machine.Home, "plugins"), Log.For, Machine.Time);
+        var host = new PluginHost(Plugins, Path.Combine(Machine.StateDirectory ?? Machine.Home, "plugins"), Log.For, Machine.Time) { CopiesFolder = PluginCopies };
         // A timeout of nothing would leave every plugin behind.
         var silence = Duration.Max(Settings.PluginTimeout, Duration.FromSeconds(1)).ToTimeSpan();
         var supervisor = new Supervisor(host, Health, new SupervisionLimits { Silence = silence }, Machine.Time, Machine.OwnsProcess);
@@ -176,7 +200,8 @@ internal sealed class Invocation
         return supervisor;
     }
 
-    private void Tell()
+    /// <summary>Tells what plugins and the supervision had to say meanwhile.</summary>
+    public void TellMessages()
     {
         while (_told.TryDequeue(out var line))
             Terminal.Message(line);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using TimeTracker.Cli.Following;
 using TimeTracker.Cli.Parsing;
 using TimeTracker.Cli.Rendering;
 
@@ -15,8 +16,11 @@ internal static class Program
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         if (args is ["--version"])
             return Version();
+        var code = await RunAsync(args).ConfigureAwait(false);
+        if (code == ExitCode.Restart)
+            code = ProcessReplacement.Run(args);
         // Not by returning: that would wait for every thread that a plugin left behind.
-        Environment.Exit(await RunAsync(args).ConfigureAwait(false));
+        Environment.Exit(code);
         return ExitCode.Failed;
     }
 

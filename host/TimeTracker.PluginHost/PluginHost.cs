@@ -37,6 +37,11 @@ public sealed class PluginHost
         _time = time ?? throw new ArgumentNullException(nameof(time));
     }
 
+    /// <summary>
+    /// The absolute folder into which a plugin is copied before it is loaded, for a process that goes on while plugins are replaced; null to load each where it lies.
+    /// </summary>
+    public string? CopiesFolder { get; init; }
+
     /// <summary>Makes a collector.</summary>
     /// <param name="use">The component's name, or <c>pluginId/name</c>.</param>
     /// <param name="name">The name the user gave this instance.</param>
@@ -114,7 +119,8 @@ public sealed class PluginHost
     private Assembly Load(PluginDescription plugin)
     {
         _catalog.ThrowIfUntrusted(plugin);
-        var assembly = PluginAssembly.Load(plugin.MainAssembly!, _shared, HostAssemblies.OfThisProcess);
+        var main = CopiesFolder is null ? plugin.MainAssembly! : PluginCopy.Make(plugin, CopiesFolder);
+        var assembly = PluginAssembly.Load(main, _shared, HostAssemblies.OfThisProcess);
         _contexts[AssemblyLoadContext.GetLoadContext(assembly)!] = plugin.Id;
         return assembly;
     }

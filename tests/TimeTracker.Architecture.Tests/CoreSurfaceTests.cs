@@ -21,6 +21,7 @@ public sealed class CoreSurfaceTests
         ["TimeTracker.Store.SourceStatus"] = "counts; only OwnerView hands it out",
         ["TimeTracker.Collecting.CollectorRun"] = "append in: drives a collector",
         ["TimeTracker.Collecting.CollectorRunResult"] = "counts and notices of a run",
+        ["TimeTracker.Collecting.StoredBatch"] = "counts, a time and notices of a batch",
         ["TimeTracker.Collecting.CollectorFailure"] = "why a run stopped",
         ["TimeTracker.Collecting.JsonlImport"] = "append in: reads lines",
         ["TimeTracker.Collecting.ImportResult"] = "counts",

@@ -52,6 +52,7 @@ internal static class StatusCommand
         terminal.Line($"collectors  {Names(invocation.Settings.Collectors.Select(c => c.IsEnabled ? c.Name : $"{c.Name} (disabled)"))}");
         terminal.Line($"pipelines   {Names(invocation.Settings.Pipelines.Select(p => p.Name))}");
         Plugins(invocation);
+        FollowText.Write(terminal, path, now);
         if (sources.Count == 0)
             return ExitCode.Ok;
 

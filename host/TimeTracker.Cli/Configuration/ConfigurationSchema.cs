@@ -36,7 +36,7 @@ internal static class ConfigurationSchema
             Key("exporter", new(SchemaKind.Text, "The exporter: its name, or pluginId/name.") { IsRequired = true }),
             Key("to", new(SchemaKind.Text, "The file to write.") { IsPath = true, IsRequired = true }),
             Key("range", new(SchemaKind.Range, "Which time: all, today, yesterday, week, month, or FROM..TO.") { Default = "all" }),
-            Key("schedule", new(SchemaKind.Schedule, "How often it runs under a running tt.")),
+            Key("schedule", new(SchemaKind.Schedule, "When it runs under tt run: every 15m, or daily at 18:00 in report.zone. Without a schedule it does not run there.")),
             Key("options", new(SchemaKind.Options, "What the exporter understands; tt plugins inspect shows it."))))),
         Key("webhooks", new(SchemaKind.NotYet, "Deliveries to URLs. Not in this version.")),
         Key("api", Object("The local HTTP API. Not in this version.",

@@ -80,6 +80,9 @@ internal sealed record CollectorSettings(string Name, string Use, bool IsEnabled
 /// <param name="Place">Where it stands, for errors.</param>
 internal sealed record PipelineSettings(string Name, RecordKinds Records, string Exporter, string To, string Range, Lazy<PluginOptions> LazyOptions, string Place)
 {
+    /// <summary>When it runs under <c>tt run</c>; null: not there.</summary>
+    public Schedule? Schedule { get; init; }
+
     /// <summary>What the component is told.</summary>
     public PluginOptions Options => LazyOptions.Value;
 }

@@ -110,7 +110,7 @@ internal static class SettingsCheck
         SchemaKind.Duration => DurationText.Parse(value) is { } duration && duration > Duration.Zero,
         SchemaKind.Zone => ReportZone.Find(value) is not null,
         SchemaKind.Range => TimeRange.IsRange(value),
-        SchemaKind.Schedule => value.StartsWith("every ", StringComparison.Ordinal) && DurationText.Parse(value["every ".Length..]) is { } every && every > Duration.Zero,
+        SchemaKind.Schedule => Schedule.Parse(value) is not null,
         _ => value.Length > 0,
     };
 
@@ -124,7 +124,7 @@ internal static class SettingsCheck
         SchemaKind.Duration => DurationText.Forms,
         SchemaKind.Zone => "write system or a name such as Europe/Berlin",
         SchemaKind.Range => "write all, today, yesterday, week, month or FROM..TO",
-        SchemaKind.Schedule => "write it as every 15m",
+        SchemaKind.Schedule => Schedule.Forms,
         _ => "write a text",
     };
 

@@ -78,7 +78,10 @@ internal sealed class SettingsReader(Machine machine, SettingNode tree)
             machine.Absolute(to.Value!, to.Layer!.BaseDirectory),
             Set(node, "range") ?? ConfigurationSchema.Find("pipelines.*.range").Default!,
             new Lazy<PluginOptions>(() => Options(node, place)),
-            $"{node.Layer!.Name}: {place}");
+            $"{node.Layer!.Name}: {place}")
+        {
+            Schedule = Set(node, "schedule") is { } schedule ? Schedule.Parse(schedule) : null,
+        };
     }
 
     /// <summary>

@@ -40,10 +40,7 @@ internal sealed class RunSummary(Invocation invocation)
         foreach (var part in collected)
         {
             foreach (var notice in part.Notices)
-            {
-                var times = notice.Count > 1 ? $" ({Lengths.Number(notice.Count)} times)" : "";
-                _terminal.Message($"{part.Name}: {notice.Message.TrimEnd('.')}{times}{(notice.Fix is { } fix ? "; " + fix.TrimEnd('.') : "")}");
-            }
+                _terminal.Message(NoticeText.Of(part.Name, notice));
             if (part.Failure is { } failure)
                 Lines(failure);
         }

@@ -13,7 +13,8 @@ internal sealed class Terminal : IDisposable
     {
         Output = output;
         Out = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 4096, leaveOpen: true) { NewLine = "\n" };
-        Error = error;
+        // A progress line may be drawn while another thread tells something.
+        Error = TextWriter.Synchronized(error);
         IsOutput = isOutput;
         IsError = isError;
         Width = width;

@@ -8,10 +8,14 @@ namespace TimeTracker.Store;
 /// <summary>
 /// The append-only file of events. The public surface is "append in"; what is stored comes out through <c>TimeTracker.Privacy</c> alone.
 /// </summary>
-/// <remarks>One instance is one connection: not for two threads at once. Any number of instances and processes may have the file open; one writes at a time.</remarks>
+/// <remarks>
+/// One instance is one connection. <see cref="Append"/> and <see cref="CheckpointOf"/> may be called by several threads, one waits for the other then; nothing else may
+/// be. Any number of instances and processes may have the file open; one writes at a time.
+/// </remarks>
 public sealed class EventStore : IDisposable
 {
     private readonly StoreOptions _options;
+    private readonly Lock _appending = new();
     private readonly EventBlock _block = new();
     private EventAppender? _appender;
     private EventPreparer? _preparer;
@@ -54,6 +58,12 @@ public sealed class EventStore : IDisposable
         if (checkpoint is not null)
             ArgumentException.ThrowIfNullOrEmpty(collector);
 
+        lock (_appending)
+            return AppendAlone(drafts, defaultSource, collector, checkpoint);
+    }
+
+    private AppendResult AppendAlone(IReadOnlyList<EventDraft> drafts, string defaultSource, string? collector, Checkpoint? checkpoint)
+    {
         _preparer ??= NewPreparer();
         var refused = new List<RefusedDraft>();
         _block.Clear();
@@ -84,7 +94,8 @@ public sealed class EventStore : IDisposable
     public Checkpoint? CheckpointOf(string collector)
     {
         ArgumentException.ThrowIfNullOrEmpty(collector);
-        return Checkpoints.Load(Database, collector);
+        lock (_appending)
+            return Checkpoints.Load(Database, collector);
     }
 
     /// <summary>Checks the chain and the rows.</summary>

@@ -14,10 +14,14 @@ namespace TimeTracker.Plugins;
 /// collector's thread:  MoveNext, copy, queue ┐            held up while the queue is full
 /// host:                                      └ batch, store, batch, …   gives up after so long a silence
 /// </code>
+/// One that follows may have nothing to tell for days: there only a call that does not come back counts as silence.
 /// </remarks>
 internal sealed class SupervisedCollector(ICollector collector, ComponentWatch watch) : ICollector
 {
     private const int Moments = 20;
+
+    // Whether the collector's own code holds the thread: between being called and giving back a batch or a promise of one.
+    private volatile bool _isCalled;
 
     public async IAsyncEnumerable<CollectedBatch> CollectAsync(CollectContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -27,10 +31,15 @@ internal sealed class SupervisedCollector(ICollector collector, ComponentWatch w
         var run = watch.Thread.Begin(() => new ValueTask(PumpAsync(context, queue.Writer, stop.Token)));
         try
         {
-            while (await HasMoreAsync(queue.Reader, run, stop, cancellationToken).ConfigureAwait(false))
+            var isProven = false;
+            while (await HasMoreAsync(queue.Reader, run, stop, context.Mode, cancellationToken).ConfigureAwait(false))
             {
                 while (queue.Reader.TryRead(out var batch))
                 {
+                    // A follower may never end: that it works is told by its first batch.
+                    if (context.Mode == CollectMode.Follow && !isProven)
+                        watch.Succeed();
+                    isProven = true;
                     yield return batch;
                     if (watch.Quarantined.IsCancellationRequested)
                         throw watch.Stopped();
@@ -51,15 +60,19 @@ internal sealed class SupervisedCollector(ICollector collector, ComponentWatch w
 
     /// <summary>Waits for the next batch.</summary>
     /// <returns>False when the collector is done.</returns>
-    private async ValueTask<bool> HasMoreAsync(ChannelReader<CollectedBatch> queue, Task run, CancellationTokenSource stop, CancellationToken cancellationToken)
+    private async ValueTask<bool> HasMoreAsync(ChannelReader<CollectedBatch> queue, Task run, CancellationTokenSource stop, CollectMode mode, CancellationToken cancellationToken)
     {
         Linger(queue);
         var next = queue.WaitToReadAsync(CancellationToken.None);
         if (next.IsCompletedSuccessfully)
             return next.Result || await EndAsync(run, cancellationToken).ConfigureAwait(false);
         var waiting = next.AsTask();
-        if (await Patience.WaitAsync(waiting, watch.Limits.Silence, watch.Time, stop.Token).ConfigureAwait(false))
-            return await waiting.ConfigureAwait(false) || await EndAsync(run, cancellationToken).ConfigureAwait(false);
+        do
+        {
+            if (await Patience.WaitAsync(waiting, watch.Limits.Silence, watch.Time, stop.Token).ConfigureAwait(false))
+                return await waiting.ConfigureAwait(false) || await EndAsync(run, cancellationToken).ConfigureAwait(false);
+        }
+        while (mode == CollectMode.Follow && !_isCalled && !stop.IsCancellationRequested);
         cancellationToken.ThrowIfCancellationRequested();
         if (watch.Quarantined.IsCancellationRequested)
             throw watch.Stopped();
@@ -96,9 +109,11 @@ internal sealed class SupervisedCollector(ICollector collector, ComponentWatch w
     {
         try
         {
-            await foreach (var batch in collector.CollectAsync(context, cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false))
+            _isCalled = true;
+            await using var batches = collector.CollectAsync(context, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            while (await NextAsync(batches).ConfigureAwait(false))
             {
-                var copy = Copy(batch);
+                var copy = Copy(batches.Current);
                 if (!queue.TryWrite(copy))
                     await queue.WriteAsync(copy, cancellationToken).ConfigureAwait(false);
             }
@@ -108,6 +123,14 @@ internal sealed class SupervisedCollector(ICollector collector, ComponentWatch w
             // Whoever waits looks at the task for how it ended.
             queue.Complete();
         }
+    }
+
+    private ValueTask<bool> NextAsync(IAsyncEnumerator<CollectedBatch> batches)
+    {
+        _isCalled = true;
+        var next = batches.MoveNextAsync();
+        _isCalled = false;
+        return next;
     }
 
     /// <summary>

@@ -46,7 +46,7 @@ public sealed class ConfigurationErrorTests : IDisposable
                 "plugins.json: repot: unknown key; did you mean \"report\"?",
                 "plugins.json: pipelines.a.records: \"event\" is not possible; did you mean \"events\"?",
                 "plugins.json: pipelines.a.range: \"fortnight\" is not possible; write all, today, yesterday, week, month or FROM..TO",
-                "plugins.json: pipelines.a.schedule: \"often\" is not possible; write it as every 15m",
+                "plugins.json: pipelines.a.schedule: \"often\" is not possible; write it as every 15m, or daily at 18:00",
                 "plugins.json: pipelines.a: has no \"exporter\"; add one",
                 "plugins.json: pipelines.a: has no \"to\"; add one",
             ],

@@ -51,6 +51,22 @@ internal static class FixturePlugins
         }
         """;
 
+    /// <summary>A collector whose sequence is given: statements that may yield <c>Note(n)</c> and look at <c>context</c> and <c>cancellationToken</c>.</summary>
+    public static string Follower(string name, string sequence) => $$"""
+        [Collector("{{name}}")]
+        public sealed class {{Class(name)}}Collector : ICollector
+        {
+            public IAsyncEnumerable<CollectedBatch> CollectAsync(CollectContext context, CancellationToken cancellationToken) => Read(context, cancellationToken);
+            private async IAsyncEnumerable<CollectedBatch> Read(CollectContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+            {
+                await Task.Yield();
+                {{sequence}}
+            }
+            private static CollectedBatch Note(int n) => new CollectedBatch(
+                new[] { new EventDraft("manual_note", Instant.FromUtc(2026, 3, 2, 10, 0).Plus(Duration.FromSeconds(n)), EventData.Of(("text", "{{name}} " + n))) }, new Checkpoint(n.ToString()));
+        }
+        """;
+
     /// <summary>An exporter that writes a line for each batch.</summary>
     public static string Exporter(string name, string begin = "", string write = "", string complete = "") => $$"""
         [Exporter("{{name}}", Records = RecordKinds.Events, Mode = ExportMode.Append, MediaType = "text/plain", Extension = ".txt")]
@@ -66,14 +82,22 @@ internal static class FixturePlugins
     /// <summary>Puts a plugin into the folder <c>extra</c> of the working directory.</summary>
     public static void Plugin(this Home home, string name, string source)
     {
+        Directory.CreateDirectory(home.At("extra", name));
+        File.WriteAllBytes(home.At("extra", name, name + ".dll"), Compile(name, source));
+    }
+
+    /// <summary>Compiles a plugin.</summary>
+    public static byte[] Compile(string name, string source)
+    {
         var compilation = CSharpCompilation.Create(
             name,
             [CSharpSyntaxTree.ParseText(Usings + source, cancellationToken: TestContext.Current.CancellationToken)],
             References.Value,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, deterministic: true));
-        Directory.CreateDirectory(home.At("extra", name));
-        var result = compilation.Emit(home.At("extra", name, name + ".dll"), cancellationToken: TestContext.Current.CancellationToken);
+        using var assembly = new MemoryStream();
+        var result = compilation.Emit(assembly, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(result.Success, string.Join(Environment.NewLine, result.Diagnostics));
+        return assembly.ToArray();
     }
 
     private static string Class(string name) => char.ToUpperInvariant(name[0]) + name[1..];

@@ -35,6 +35,15 @@ internal static class StoreFile
         return (long)command.ExecuteScalar()!;
     }
 
+    public static long Count(string path, string source)
+    {
+        using var connection = Open(path);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT coalesce(sum(events), 0) FROM sources WHERE source = $source";
+        command.Parameters.AddWithValue("$source", source);
+        return (long)command.ExecuteScalar()!;
+    }
+
     private static void Execute(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();

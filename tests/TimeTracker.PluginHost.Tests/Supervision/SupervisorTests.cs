@@ -71,6 +71,43 @@ public sealed class SupervisorTests : IDisposable
     }
 
     [Fact]
+    public async Task Should_wait_for_a_follower_that_has_nothing_to_tell()
+    {
+        // given
+        _folder.Add("Idle", Sources.Collector("idle", "await Wait(cancellationToken)", members: "static async Task<string> Wait(CancellationToken token) { await Task.Delay(-1, token); return null; }"));
+        using var supervisor = Supervisor();
+        await using var component = await supervisor.StartCollectorAsync("idle", "mine", PluginFolder.Options());
+        using var stop = new CancellationTokenSource();
+
+        // when
+        var reading = ReadAsync(component.Instance, CollectMode.Follow, stop.Token);
+        await AdvanceUntilAsync(Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System, TestContext.Current.CancellationToken));
+        Assert.False(reading.IsCompleted);
+        await stop.CancelAsync();
+
+        // then
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+        Assert.Null(supervisor.Health.Of("idle").LastError);
+    }
+
+    [Fact]
+    public async Task Should_leave_a_follower_behind_whose_call_does_not_come_back()
+    {
+        // given
+        _folder.Add("Evil", Sources.Collector("evil", "Hang()", members: "static string Hang() { Thread.Sleep(Timeout.Infinite); return null; }").Replace("await Task.Yield();", "", StringComparison.Ordinal));
+        using var supervisor = Supervisor();
+        await using var component = await supervisor.StartCollectorAsync("evil", "mine", PluginFolder.Options());
+
+        // when
+        var reading = ReadAsync(component.Instance, CollectMode.Follow, TestContext.Current.CancellationToken);
+        await AdvanceUntilAsync(reading);
+
+        // then
+        var failure = await Assert.ThrowsAsync<PluginException>(() => reading);
+        Assert.Equal("plugin evil: collector \"mine\" gave nothing for 300 s and was left behind; it is in quarantine", failure.Message);
+    }
+
+    [Fact]
     public async Task Should_hold_up_a_collector_that_floods()
     {
         // given
@@ -150,10 +187,12 @@ public sealed class SupervisorTests : IDisposable
         return new Supervisor(host, health, new SupervisionLimits(), _folder.Time);
     }
 
-    private static async Task<List<CollectedBatch>> ReadAsync(ICollector collector)
+    private static Task<List<CollectedBatch>> ReadAsync(ICollector collector) => ReadAsync(collector, CollectMode.Once, TestContext.Current.CancellationToken);
+
+    private static async Task<List<CollectedBatch>> ReadAsync(ICollector collector, CollectMode mode, CancellationToken cancellationToken)
     {
         var batches = new List<CollectedBatch>();
-        await foreach (var batch in collector.CollectAsync(new(null, CollectMode.Once), TestContext.Current.CancellationToken))
+        await foreach (var batch in collector.CollectAsync(new(null, mode), cancellationToken))
             batches.Add(batch);
         return batches;
     }
