@@ -21,14 +21,13 @@ namespace TimeTracker.Git;
 public sealed class GitCollector : ICollector
 {
     private const int BatchSize = 1000;
-    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan SearchInterval = TimeSpan.FromMinutes(5);
 
     private readonly GitOptions _options;
     private readonly string _baseDirectory;
     private readonly TimeProvider _time;
     private readonly GitProcess _git;
     private readonly int _historyLimit;
+    private readonly int _mostWatched;
 
     /// <summary>Reads the options and looks for git.</summary>
     /// <param name="context">Options, clock and folders.</param>
@@ -38,8 +37,8 @@ public sealed class GitCollector : ICollector
     {
     }
 
-    /// <summary>As above, with another search path for git and another cap; for tests.</summary>
-    internal GitCollector(PluginContext context, string? searchPath, int historyLimit = CommitHistory.Limit)
+    /// <summary>As above, with another search path for git and other caps; for tests.</summary>
+    internal GitCollector(PluginContext context, string? searchPath, int historyLimit = CommitHistory.Limit, int mostWatched = RepositoryWatch.MostFolders)
     {
         ArgumentNullException.ThrowIfNull(context);
         _options = context.Options.Read(GitOptionsJson.Default.GitOptions);
@@ -47,6 +46,7 @@ public sealed class GitCollector : ICollector
         _time = context.Time;
         _git = new GitProcess(context.Time, searchPath);
         _historyLimit = historyLimit;
+        _mostWatched = mostWatched;
     }
 
     /// <inheritdoc/>
@@ -61,18 +61,15 @@ public sealed class GitCollector : ICollector
             batch.Add(GitStep.Say(new CollectorNotice("checkpoint-unreadable", "the git collector's checkpoint is of another version or damaged: all is read again, which adds nothing twice")));
         }
         var reader = new RepositoryReader(_options, checkpoint, _git, _historyLimit);
-        IReadOnlyList<Repository> repositories = [];
-        for (var searched = (long?)null; ;)
+        var repositories = new KnownRepositories(_options, _baseDirectory, _time);
+        using var watch = new RepositoryWatch(_time, _mostWatched);
+        while (true)
         {
-            if (searched is null || _time.GetElapsedTime(searched.Value) >= SearchInterval)
-            {
-                var search = new RepositorySearch(_options, _baseDirectory);
-                repositories = search.Find(cancellationToken);
-                searched = _time.GetTimestamp();
-                foreach (var step in reader.SayOnce(search.Notices))
-                    batch.Add(step);
-            }
-            await foreach (var step in reader.ReadAsync(repositories, cancellationToken).ConfigureAwait(false))
+            foreach (var step in reader.SayOnce(repositories.Search(watch.TakeNewFolders(), cancellationToken)))
+                batch.Add(step);
+            if (context.Mode == CollectMode.Follow)
+                watch.Listen(repositories.All, repositories.Roots);
+            await foreach (var step in reader.ReadAsync(repositories.All, cancellationToken).ConfigureAwait(false))
             {
                 batch.Add(step);
                 if (batch.Count >= BatchSize)
@@ -83,7 +80,7 @@ public sealed class GitCollector : ICollector
                 yield return batch.Take(written);
             if (context.Mode == CollectMode.Once)
                 yield break;
-            await Task.Delay(PollInterval, _time, cancellationToken).ConfigureAwait(false);
+            await watch.WaitAsync(repositories.IsSearchDue, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -37,9 +37,9 @@ internal sealed class RepositorySearch
             });
         }
         foreach (var configured in _options.Repositories)
-            AddConfigured(Absolute(configured));
+            AddConfigured(Absolute(configured, _baseDirectory));
         foreach (var root in _options.Roots)
-            Search(Absolute(root), cancellationToken);
+            Search(Absolute(root, _baseDirectory), cancellationToken);
         return [.. _found.Values];
     }
 
@@ -138,10 +138,11 @@ internal sealed class RepositorySearch
         return null;
     }
 
-    private string Absolute(string configured)
+    /// <summary>A folder as a person writes it, made absolute.</summary>
+    public static string Absolute(string configured, string baseDirectory)
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         var expanded = configured == "~" ? home : configured.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(home, configured[2..]) : configured;
-        return Path.TrimEndingDirectorySeparator(Path.GetFullPath(expanded, _baseDirectory));
+        return Path.TrimEndingDirectorySeparator(Path.GetFullPath(expanded, baseDirectory));
     }
 }

@@ -51,11 +51,14 @@ internal sealed record Collected(IReadOnlyList<CollectedBatch> Batches)
         return new Collected(batches);
     }
 
-    public static GitCollector Collector(TimeProvider time, string? searchPath, int historyLimit, params (string Option, string[] Values)[] options)
+    public static GitCollector Collector(TimeProvider time, string? searchPath, int historyLimit, params (string Option, string[] Values)[] options) =>
+        Collector(time, searchPath, historyLimit, RepositoryWatch.MostFolders, options);
+
+    public static GitCollector Collector(TimeProvider time, string? searchPath, int historyLimit, int mostWatched, params (string Option, string[] Values)[] options)
     {
         var values = options.SelectMany(o => o.Values.Select((v, i) => KeyValuePair.Create($"{o.Option}:{i}", (string?)v)));
         var context = new PluginContext("Git", "git", PluginOptions.From(values, "collectors.git.options", Path.GetTempPath()), NullLogger.Instance, time, Path.GetTempPath());
-        return new GitCollector(context, searchPath is "" ? Environment.GetEnvironmentVariable("PATH") : searchPath, historyLimit);
+        return new GitCollector(context, searchPath is "" ? Environment.GetEnvironmentVariable("PATH") : searchPath, historyLimit, mostWatched);
     }
 
     private static string Tell(EventDraft draft)
