@@ -118,8 +118,8 @@ internal sealed class Presence(Streams streams, Speakers speakers, GitJudgement 
     private EventUse Git(DerivationEvent e, int stream) => parameters.GitPresence switch
     {
         GitPresence.Never => EventUse.GitDoesNotCount,
-        _ when e.Text is { } author && parameters.Authors.Count > 0 && !_authors.Include(author) => EventUse.OfSomebodyElse,
         GitPresence.Auto when git.IsAgents(stream, e.At) => EventUse.OfAnAgent,
+        _ when e.Text is { } author && parameters.Authors.Count > 0 && !_authors.Include(author) => EventUse.OfSomebodyElse,
         _ => EventUse.WithoutDuration,
     };
 }

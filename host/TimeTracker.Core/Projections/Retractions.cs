@@ -48,10 +48,16 @@ internal static class Retractions
                 }
             }
         }
-        foreach (var e in events)
+        // From behind: what another took back, but stands after it, it did not take back itself.
+        var later = new HashSet<EventId>();
+        for (var i = events.Length - 1; i >= 0; i--)
         {
-            if (e is { Type: EventType.EventRetracted, Use: EventUse.Undecided })
-                e.Use = TryTarget(e, out var target) && met.Contains(target) ? EventUse.Corrects : EventUse.WithoutEffect;
+            var e = events[i];
+            if (e.Type != EventType.EventRetracted)
+                continue;
+            later.Add(e.Id);
+            if (e.Use == EventUse.Undecided)
+                e.Use = TryTarget(e, out var target) && met.Contains(target) && !later.Contains(target) ? EventUse.Corrects : EventUse.WithoutEffect;
         }
     }
 

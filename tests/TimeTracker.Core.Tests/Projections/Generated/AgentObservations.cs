@@ -12,9 +12,10 @@ internal static class AgentObservations
     private static readonly Gen<(string, object)[]> TurnIds = Gen.OneOf("", "t1", "t2").Select(id => Stated("turn_id", id));
 
     private static readonly Gen<(string, object)[]> Durations = Gen.Frequency(
-        (6, Gen.Const(Array.Empty<(string, object)>())),
-        (1, Gen.OneOf(0, -1).Select(n => new[] { ("duration_ms", (object)n) })),
-        (5, Gen.Int[1, 16].Select(n => new[] { ("duration_ms", (object)(n * 150_000)) })));
+        (12, Gen.Const(Array.Empty<(string, object)>())),
+        (2, Gen.OneOf(0, -1).Select(n => new[] { ("duration_ms", (object)n) })),
+        (10, Gen.Int[1, 16].Select(n => new[] { ("duration_ms", (object)(n * 150_000)) })),
+        (1, Gen.Const(new[] { ("duration_ms", (object)Observations.Absurd) })));
 
     public static Gen<Observation> Work { get; } = Gen.Select(
         Gen.Frequency(
@@ -24,8 +25,8 @@ internal static class AgentObservations
             (2, Gen.Const(new Observation("agent_turn", ("action", "waiting")))),
             (2, Gen.Const(new Observation("agent_turn", ("action", "resumed")))),
             (4, Gen.OneOf("started", "ended").Select(action => new Observation("agent_session", ("action", action))))),
-        Sessions, Kinds, Sources)
-        .Select((seen, session, kind, source) => seen.With(session).With(kind) with { Source = source });
+        Sessions, Kinds, Sources, Observations.Seq)
+        .Select((seen, session, kind, source, seq) => seq(seen.With(session).With(kind) with { Source = source }));
 
     public static Gen<Observation> Messages { get; } = Gen.Select(Sessions, Kinds, Sources)
         .Select((session, kind, source) => new Observation("user_message").With(session).With(kind) with { Source = source });

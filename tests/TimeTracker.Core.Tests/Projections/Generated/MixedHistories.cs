@@ -7,7 +7,7 @@ namespace TimeTracker.Projections.Generated;
 /// <summary>Generates small histories of many sources in which everything acts on everything else.</summary>
 internal static class MixedHistories
 {
-    private static readonly Gen<Observation> Seen = Gen.Frequency(
+    private static readonly Gen<Observation> Everything = Gen.Frequency(
         (6, Observations.Tmux),
         (4, Observations.Windows),
         (2, Observations.Editor),
@@ -19,22 +19,35 @@ internal static class MixedHistories
         (1, Observations.Pauses),
         (3, Observations.ByHand),
         (2, Observations.Retractions),
+        (3, Observations.Corrections),
         (1, Observations.Unknown));
 
-    public static Gen<PastEvent[]> Events { get; } = Gen.Select(Seen, Moments.All, Places.Hosts, Places.All, Gen.Int[0, 19]).Array[0, 40]
-        .Select(all => all.Select((one, i) => Make(one.Item1, one.Item2, one.Item3, one.Item4, one.Item5 == 0 ? "P" : null, i)).ToArray());
+    // Few sources in few places meet more often than all of them everywhere.
+    public static Gen<PastEvent[]> Events { get; } = Gen.Frequency(
+        (6, Of(Everything, Places.Hosts, Places.All)),
+        (1, Of(Gen.Frequency((4, Observations.Windows), (2, Observations.Presence), (1, Observations.Tmux)), Gen.Const<string?>("box"), Places.Few)),
+        (1, Of(Gen.Frequency((4, Observations.Tmux), (1, Observations.Presence), (1, Observations.Editor)), Places.Hosts, Places.Few)),
+        (1, Of(Gen.Frequency((6, AgentObservations.Work), (3, Observations.Git), (1, AgentObservations.Messages)), Gen.Const<string?>("box"), Places.One)),
+        (1, Of(AgentObservations.Work, Gen.Const<string?>("box"), Places.Few)),
+        (1, Of(Gen.Frequency((3, Observations.ByHand), (1, Observations.Pauses), (2, Observations.Corrections), (1, Observations.Tmux)), Gen.Const<string?>("box"), Places.Few)));
+
+    private static Gen<PastEvent[]> Of(Gen<Observation> seen, Gen<string?> hosts, Gen<(string, object)[]> places) =>
+        Gen.Select(seen, Moments.All, hosts, places, Gen.Int[0, 19]).Array[0, 40]
+            .Select(all => all.Select((one, i) => Make(one.Item1, one.Item2, one.Item3, one.Item4, one.Item5 == 0 ? "P" : null, i)).ToArray());
 
     public static Gen<ProjectionParameters> Parameters { get; } = Gen.Select(
         Gen.OneOf(0, 1, 150_000, 300_000, 300_000, 300_000, 1_200_000),
         Gen.OneOf(0, 300_000, 600_000, 1_800_000, 1_800_000),
         Gen.OneOf(5, 60, 720),
-        Gen.OneOf(GitPresence.Auto, GitPresence.Auto, GitPresence.Always, GitPresence.Never))
-        .Select((window, timeout, timer, git) => new ProjectionParameters
+        Gen.OneOf(GitPresence.Auto, GitPresence.Auto, GitPresence.Always, GitPresence.Never),
+        Gen.Bool)
+        .Select((window, timeout, timer, git, knowsAuthors) => new ProjectionParameters
         {
             AttentionWindow = Duration.FromMilliseconds(window),
             AgentTimeout = Duration.FromMilliseconds(timeout),
             ManualTimerMax = Duration.FromMinutes(timer),
             GitPresence = git,
+            Authors = knowsAuthors ? [Observations.Me] : [],
         });
 
     public static Gen<MixedHistory> All { get; } = Gen.Select(Events, Parameters, Gen.Int[0, 3], Gen.OneOf(0, 0, 0, 1, -1, 150_000, 300_000, 1_800_000, 1_800_001), Moments.All)

@@ -27,7 +27,7 @@ internal sealed record MixedHistory(IReadOnlyList<PastEvent> Events, ProjectionP
     public override string ToString()
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture,
-            $"\nW {Parameters.AttentionWindow}, T {Parameters.AgentTimeout}, timers {Parameters.ManualTimerMax}, git {Parameters.GitPresence}, as of {Show(AsOf)}\n");
+            $"\nW {Parameters.AttentionWindow}, T {Parameters.AgentTimeout}, timers {Parameters.ManualTimerMax}, git {Parameters.GitPresence} of {string.Join(' ', Parameters.Authors)}, as of {Show(AsOf)}\n");
         foreach (var e in Events.OrderBy(e => e.At))
             text.Append(CultureInfo.InvariantCulture, $"{Show(e.At)} #{BitConverter.ToInt32(e.Id.ToByteArray())} {e.Host ?? "-"} {e.Source} {e.Type} {e.Data}\n");
         return text.ToString();

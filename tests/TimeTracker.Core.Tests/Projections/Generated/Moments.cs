@@ -17,7 +17,7 @@ internal static class Moments
             (2, Gen.Int[-24, 24].Select(step => Midnight + Duration.FromDays(1) + Duration.FromSeconds(step * 150))),
             (1, Gen.Int[-600, 3000].Select(minutes => Midnight + Duration.FromMinutes(minutes))),
             (1, Gen.OneOf(-400, -30, -2, 3).Select(days => Midnight + Duration.FromDays(days)))),
-        Gen.Frequency((8, Gen.Const(0L)), (1, Gen.OneOf(-1_000_000L, 1_000_000L)), (1, Gen.OneOf(1_000L, 500_000L, 999_000L))))
+        Gen.Frequency((8, Gen.Const(0L)), (1, Gen.OneOf(-1_000_000L, 1_000_000L)), (1, Gen.OneOf(1_000L, 500_000L, 999_000L)), (1, Gen.Const(120_000_000_000L))))
         .Select((at, nanoseconds) => at + Duration.FromNanoseconds(nanoseconds));
 
     /// <summary>After everything.</summary>

@@ -9,12 +9,18 @@ internal static class Observations
     /// <summary>Who the person is in commits.</summary>
     public const string Me = "me@a.example";
 
-    private const int Second = 1000;
-    private const int Minute = 60 * Second;
+    /// <summary>A duration of thirty years.</summary>
+    public const long Absurd = 1_000_000_000_000;
+
+    private const long Second = 1000;
+    private const long Minute = 60 * Second;
 
     // Multiples of the grid on which events lie, so that what begins in the past begins with another event, and just beside.
-    private static readonly Gen<int> Durations = Gen.Frequency(
-        (1, Gen.Const(-Minute)), (1, Gen.Const(0)), (8, Gen.Int[1, 8].Select(n => n * 150 * Second)), (1, Gen.Int[0, 20 * Minute]), (1, Gen.Int[1, 4].Select(n => n * 20 * Minute)));
+    private static readonly Gen<long> Durations = Gen.Frequency(
+        (2, Gen.OneOf(-Minute, 0L)), (16, Gen.Long[1, 8].Select(n => n * 150 * Second)), (2, Gen.Long[0, 20 * Minute]), (2, Gen.Long[1, 4].Select(n => n * 20 * Minute)), (1, Gen.Const(Absurd)));
+
+    /// <summary>A source's own count: it tells the reports of a watcher apart, and orders what happened at one instant.</summary>
+    public static Gen<Func<Observation, Observation>> Seq { get; } = Gen.Int[0, 5].Select(seq => (Func<Observation, Observation>)(seen => seq > 2 ? seen : seen.With(("seq", seq))));
 
     public static Gen<Observation> Tmux { get; } = Gen.Frequency(
         (5, Gen.Const(new Observation("tmux_pane_focus"))),
@@ -62,9 +68,6 @@ internal static class Observations
         Brought(new Observation("entry_assigned"), ("stream", stream), ("kind", kind), ("project", project), ("client", more == 1 ? "C" : ""), ("description", more == 2 ? "d" : ""))
             .With(more == 3 ? [("billable", true), ("tags", new[] { "b", "a" })] : [])
             .With(edges.Length == 1 ? [(more % 2 == 0 ? "start" : "end", edges[0].ToString())] : [.. edges.Zip(["start", "end"], (edge, key) => (key, (object)edge.ToString()))]);
-
-    // What tells the reports of a watcher apart and is no part of what it saw.
-    private static Gen<Func<Observation, Observation>> Seq => Gen.Int[0, 5].Select(seq => (Func<Observation, Observation>)(seen => seq > 2 ? seen : seen.With(("seq", seq))));
 
     private static Observation Brought(Observation observation, params (string Key, string Value)[] words) =>
         observation.With([.. words.Where(word => word.Value.Length > 0).Select(word => (word.Key, (object)word.Value))]);

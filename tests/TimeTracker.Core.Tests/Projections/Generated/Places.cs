@@ -18,6 +18,10 @@ internal static class Places
         (1, Gen.Const<(string, object)[]>([("cwd", "/w/C"), ("repository", "/w/C"), ("git_remote", "ssh://me@github.com/acme/fork/")])),
         (1, Gen.Const<(string, object)[]>([("cwd", "/w/A"), ("repository", "/w/A/.git"), ("git_remote", "/srv/git/a.git")])));
 
+    public static Gen<(string Key, object Value)[]> Few { get; } = Gen.OneOf<(string, object)[]>([], [("cwd", "/w/A")], [("cwd", "/w/B")]);
+
+    public static Gen<(string Key, object Value)[]> One { get; } = Gen.Const<(string, object)[]>([("cwd", "/w/A")]);
+
     public static Gen<string> Streams { get; } = Gen.OneOf(
         "box:/w/A", "box:/w/A", "box:/w/B", "box:/w/B", "lap:/w/A", ":/w/A", "box:/w/C", "github.com/acme/c", "github.com/acme/c", "github.com/acme/fork", "unassigned", "box:/nowhere");
 }

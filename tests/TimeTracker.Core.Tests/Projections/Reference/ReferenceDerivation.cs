@@ -47,6 +47,9 @@ internal sealed class ReferenceDerivation
 
     public ReferenceUses Uses { get; } = new();
 
+    /// <summary>The stream that a correction means.</summary>
+    public string Named(string key) => _streams.Named(key);
+
     // The types that the text gives a meaning.
     private static HashSet<string> EventTypes { get; } =
     [

@@ -11,8 +11,15 @@ internal sealed class ReferenceGit(
     {
         GitPresence.Never => EventUse.GitDoesNotCount,
         GitPresence.Auto when IsAnAgents(e) => EventUse.OfAnAgent,
+        // "always drops the agents' test, not this one."
+        _ when IsSomebodyElses(e) => EventUse.OfSomebodyElse,
         _ => null,
     };
+
+    // "A commit is somebody else's only if its origin is history and its author is not in authors; otherwise, from any host, it is the person's."
+    // Where no authors are configured, only the person's commits were collected.
+    private bool IsSomebodyElses(ReferenceEvent e) =>
+        e.Type == "git_commit" && e.Text("origin") == "history" && parameters.Authors.Count > 0 && !parameters.Authors.Contains(e.Text("author") ?? "");
 
     // "A commit or checkout is an agent's if it lies in [start, end], both included, of a settled span of work in its stream, or within 2 min
     //  after a sign of work there."

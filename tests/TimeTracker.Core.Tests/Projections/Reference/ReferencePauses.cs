@@ -7,6 +7,8 @@ internal sealed class ReferencePauses
 
     public ReferencePauses(IReadOnlyList<ReferenceEvent> events, ReferenceUses uses)
     {
+        foreach (var e in events.Where(e => e.Type == "tracking_resumed"))
+            uses[e] = EventUse.WithoutEffect;
         foreach (var (e, position) in events.Select((e, position) => (e, position)).Where(pair => pair.e.Type == "tracking_paused"))
         {
             // "It ends at until or tracking_resumed, the earlier."
@@ -15,9 +17,9 @@ internal sealed class ReferencePauses
             uses[e] = pause.Start < pause.End ? EventUse.EndsTime : EventUse.WithoutEffect;
             if (pause.Start < pause.End)
                 _pauses.Add(pause);
+            if (pause.Start < pause.End && pause.End == resumed?.At)
+                uses[resumed] = EventUse.EndsTime;
         }
-        foreach (var e in events.Where(e => e.Type == "tracking_resumed"))
-            uses[e] = _pauses.Any(pause => pause.End == e.At) ? EventUse.EndsTime : EventUse.WithoutEffect;
     }
 
     public IEnumerable<long> Edges => _pauses.SelectMany(pause => new[] { pause.Start, pause.End });

@@ -41,17 +41,19 @@ public sealed class ReferenceTests
         var uses = Derivation.Derive(past, history.Parameters, history.AsOf).Uses;
 
         // then: events with equal content are interchangeable
-        var expected = history.Events.Where(IsSettled).Select(e => $"{MixedHistory.Show(e.At)} {e.Host} {e.Type} {e.Data} {Class(e, reference.Of(e.Id))}").Order(StringComparer.Ordinal);
-        var actual = Enumerable.Range(0, past.Count).Select(i => (Event: history.Events.Single(e => e.Id == past[i].Id.Value), Use: uses[i])).Where(pair => IsSettled(pair.Event))
+        var expected = history.Events.Select(e => $"{MixedHistory.Show(e.At)} {e.Host} {e.Type} {e.Data} {Class(e, reference.Of(e.Id))}").Order(StringComparer.Ordinal);
+        var actual = Enumerable.Range(0, past.Count).Select(i => (Event: history.Events.Single(e => e.Id == past[i].Id.Value), Use: uses[i]))
             .Select(pair => $"{MixedHistory.Show(pair.Event.At)} {pair.Event.Host} {pair.Event.Type} {pair.Event.Data} {Class(pair.Event, pair.Use)}").Order(StringComparer.Ordinal);
         Assert.Equal(string.Join('\n', expected), string.Join('\n', actual));
     });
 
-    // A retraction may name what another took back: whether it is then of use is not compared.
-    private static bool IsSettled(PastEvent e) => e.Type != "event_retracted";
-
     // The rules say what gives time, and what is not used and why. In which way something else is used is the product's own account, and so is
-    // which of a turn's two events is said to give its time.
-    private static string Class(PastEvent e, EventUse use) =>
-        use is EventUse.WithoutDuration or EventUse.EndsTime or EventUse.Corrects or EventUse.Remembered || e.Type is "agent_turn" or "agent_session" ? "Used" : use.ToString();
+    // which of a turn's events is said to give or end its time.
+    private static string Class(PastEvent e, EventUse use) => use switch
+    {
+        EventUse.Undecided or EventUse.AfterNow or EventUse.Retracted => use.ToString(),
+        _ when e.Type is "agent_turn" or "agent_session" => "Turn",
+        EventUse.WithoutDuration or EventUse.EndsTime or EventUse.Corrects or EventUse.Remembered => "Used",
+        _ => use.ToString(),
+    };
 }
