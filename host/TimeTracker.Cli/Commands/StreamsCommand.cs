@@ -1,5 +1,5 @@
-using System.CommandLine;
 using System.Buffers;
+using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NodaTime;
