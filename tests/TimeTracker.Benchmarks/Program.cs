@@ -11,10 +11,13 @@ internal static class Program
             ["startup"] = ("tt --version, status and plugins list on a store of 1M events [--events N] [--runs N] [--folder DIR]", StartupBenchmark.Run),
             ["containment"] = ("what supervision costs per event in batches of 100, exporter and collector [--events N]", ContainmentBenchmark.Run),
             ["plugins"] = ("checking, listing, loading and composing plugins, 50 of them [--runs N] [--folder DIR]", PluginsBenchmark.Run),
+            ["projection"] = ("deriving 100k and 1M events from scratch, after 100 new ones, and tt report [--events N] [--runs N] [--folder DIR]", ProjectionBenchmark.Run),
             ["short"] = ("every benchmark on few events, to see that it runs; its figures mean little", ShortRun.Run),
             ["generate"] = ("FILE EVENTS [ids]: write the benchmarks' events as JSONL", EventGenerator.Run),
+            ["history"] = ("FILE EVENTS: write the events of the projection benchmark as JSONL", HistoryGenerator.Run),
             // The parts of a benchmark that run in a process of their own, so that their memory can be told.
             [BaselineImport.ChildName] = ("", BaselineImport.RunChild),
+            [ProjectionBenchmark.ChildName] = ("", ProjectionBenchmark.RunChild),
         };
 
     private static int Main(string[] args)

@@ -11,6 +11,7 @@ internal static class ShortRun
         StartupBenchmark.Run(few);
         ContainmentBenchmark.Run(few);
         PluginsBenchmark.Run(few);
+        ProjectionBenchmark.Run(few);
         return 0;
     }
 }

@@ -36,8 +36,11 @@ internal static class EventOrder
         {
             events.AsSpan(group).Sort((a, b) =>
             {
-                var byData = canonicalData(a).AsSpan().SequenceCompareTo(canonicalData(b));
-                return byData != 0 ? byData : ComparePlaces(a.Place, b.Place);
+                var order = canonicalData(a).AsSpan().SequenceCompareTo(canonicalData(b));
+                if (order == 0)
+                    order = ComparePlaces(a.Place, b.Place);
+                // Events that are alike in everything may stand either way round. The stored view has one way, so that its bytes are always the same.
+                return order != 0 ? order : a.Id.CompareTo(b.Id);
             });
         }
     }

@@ -17,9 +17,14 @@ internal static class Intervals
         where T : struct, IInterval<T>
         where THole : struct, IInterval<THole>
     {
-        if (holes.Count == 0 || from.Count == 0)
-            return from;
-        var left = new List<T>(from.Count);
+        return holes.Count == 0 || from.Count == 0 ? from : [.. TakeOut((IEnumerable<T>)from, holes)];
+    }
+
+    /// <summary>The same, one by one.</summary>
+    public static IEnumerable<T> TakeOut<T, THole>(IEnumerable<T> from, List<THole> holes)
+        where T : struct, IInterval<T>
+        where THole : struct, IInterval<THole>
+    {
         var next = 0;
         foreach (var interval in from)
         {
@@ -29,13 +34,12 @@ internal static class Intervals
             for (var i = next; i < holes.Count && holes[i].Start < interval.End; i++)
             {
                 if (holes[i].Start > start)
-                    left.Add(interval.Cut(start, holes[i].Start));
+                    yield return interval.Cut(start, holes[i].Start);
                 start = Math.Max(start, holes[i].End);
             }
             if (start < interval.End)
-                left.Add(interval.Cut(start, interval.End));
+                yield return interval.Cut(start, interval.End);
         }
-        return left;
     }
 
     /// <summary>Gives each instant to the last interval in the list that covers it.</summary>

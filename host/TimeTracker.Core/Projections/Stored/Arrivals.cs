@@ -9,11 +9,17 @@ namespace TimeTracker.Projections.Stored;
 /// </summary>
 internal sealed class Arrivals(SqliteDatabase database, EventIdentity identity, IReadOnlySet<EventId> retracted, RepositoryCounts repositories, long now)
 {
-    // As many as can be in memory at once without anybody noticing; each batch rewrites the days it touches.
-    private const int Batch = 100_000;
+    // Each batch rewrites the blobs it touches. Events that come in order of time touch few, and small batches keep what is in memory small;
+    // where they come in no order at all, as many are gathered as can be in memory without anybody noticing.
+    private const int SmallBatch = 16_000;
+    private const int LargeBatch = 200_000;
+    private const int WorthABlob = 50;
 
     private readonly Dictionary<(string Shelf, long Day), List<DerivationEvent>> _batch = [];
+    private readonly Dictionary<string, string> _sessionShelves = new(ReferenceEqualityComparer.Instance);
     private int _count;
+
+    private bool IsFull => _count >= LargeBatch || (_count >= SmallBatch && _count >= _batch.Count * WorthABlob);
 
     /// <summary>The sessions that got events.</summary>
     public HashSet<string> Sessions { get; } = [];
@@ -52,7 +58,7 @@ internal sealed class Arrivals(SqliteDatabase database, EventIdentity identity, 
             // A pool for each batch: what is shared over all events, such as the ids of turns, would otherwise grow with them.
             var pool = new EventPool();
             var decoder = new EventDecoder(identity, pool);
-            for (; more && _count < Batch; more = cursor.MoveNext())
+            for (; more && !IsFull; more = cursor.MoveNext())
             {
                 if (!cursor.IsForgotten)
                     TakeUp(EventReading.Decode(decoder, cursor));
@@ -82,11 +88,21 @@ internal sealed class Arrivals(SqliteDatabase database, EventIdentity identity, 
             else
                 AnyStated = true;
         }
-        if (Shelf.OfSession(e) is { } session)
+        if (SessionShelf(e) is { } session)
         {
             Put(session, e);
             Sessions.Add(session);
         }
+    }
+
+    // The texts of one batch are from one pool, so equal ids of sessions are one object.
+    private string? SessionShelf(DerivationEvent e)
+    {
+        if (e.Session is not { } id)
+            return Shelf.OfSession(e);
+        if (!_sessionShelves.TryGetValue(id, out var shelf))
+            _sessionShelves.Add(id, shelf = Shelf.OfSession(e)!);
+        return shelf;
     }
 
     private void Put(string shelf, DerivationEvent e)
@@ -102,6 +118,7 @@ internal sealed class Arrivals(SqliteDatabase database, EventIdentity identity, 
         foreach (var ((shelf, day), events) in _batch)
             shelves.Add(shelf, day, events);
         _batch.Clear();
+        _sessionShelves.Clear();
         _count = 0;
     }
 }
