@@ -76,7 +76,7 @@ public sealed class OwnerView
     }
 
     /// <summary>Time entries.</summary>
-    public IReadOnlyList<OwnEntry> Entries(EntryQuery query) => [.. Own(Timeline.Read(_store, _parameters, query))];
+    public IEnumerable<OwnEntry> Entries(EntryQuery query) => Own(Timeline.Read(_store, _parameters, query));
 
     /// <summary>Why entries are what they are. All events are looked at again, which takes as long as deriving everything.</summary>
     /// <param name="entries">The entries' ids.</param>

@@ -41,27 +41,29 @@ internal sealed class Assignments
 
     /// <summary>Cuts spans at the edges of assignments, and says what was assigned.</summary>
     /// <param name="spans">Of each stream and kind in order of time.</param>
-    public List<DerivedSpan> LayOver(List<DerivedSpan> spans)
+    public IEnumerable<DerivedSpan> LayOver(IEnumerable<DerivedSpan> spans) => _assigned.Count == 0 ? spans : Cut(spans);
+
+    private IEnumerable<DerivedSpan> Cut(IEnumerable<DerivedSpan> spans)
     {
-        if (_assigned.Count == 0)
-            return spans;
         var next = new Dictionary<(int Stream, EntryKind Kind), int>();
-        var assigned = new List<DerivedSpan>(spans.Count);
+        var pieces = new List<DerivedSpan>();
         foreach (var span in spans)
         {
             var key = (span.Stream, span.Kind);
             if (!_assigned.TryGetValue(key, out var times))
             {
-                assigned.Add(span);
+                yield return span;
                 continue;
             }
             var i = next.GetValueOrDefault(key);
             while (i < times.Count && times[i].End <= span.Start)
                 i++;
             next[key] = i;
-            Cut(span, times, i, assigned);
+            pieces.Clear();
+            Cut(span, times, i, pieces);
+            foreach (var piece in pieces)
+                yield return piece;
         }
-        return assigned;
     }
 
     private static void Cut(DerivedSpan span, List<AssignedTime> times, int next, List<DerivedSpan> pieces)

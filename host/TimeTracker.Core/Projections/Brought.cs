@@ -13,7 +13,7 @@ internal sealed record Brought(string? Project, string? Client, IReadOnlyList<st
 
     /// <summary>Equal by content, the tags included.</summary>
     public bool Equals(Brought? other) =>
-        other is not null && Project == other.Project && Client == other.Client && Text == other.Text && Billable == other.Billable && Tags.SequenceEqual(other.Tags);
+        ReferenceEquals(this, other) || other is not null && Project == other.Project && Client == other.Client && Text == other.Text && Billable == other.Billable && Tags.SequenceEqual(other.Tags);
 
     public override int GetHashCode() => HashCode.Combine(Project, Client, Text, Billable, Tags.Count);
 }

@@ -57,7 +57,7 @@ internal static class Derivation
         }
         state.GiveOpen(attributes, inferred);
         trace?.Add(streams, inferred, stated);
-        var spans = stated.LayOver(inferred, delegated, now);
+        var spans = stated.LayOver(inferred, delegated, now).ToList();
         return new DerivedTime(streams.Keys, stated.Names, spans, Array.ConvertAll(history.Events.ToArray(), e => e.Use));
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TimeTracker.Entries;
 using TimeTracker.Store;
 
@@ -27,17 +28,16 @@ internal static class EntryJoin
         var from = query.From is { } first ? WholeMilliseconds.Of(first) : long.MinValue;
         var to = query.To is { } last ? WholeMilliseconds.Of(last) : long.MaxValue;
 
-        var joined = new List<Joined>();
-        var open = new Dictionary<(int Stream, EntryKind Kind), Joined>();
+        var joined = new List<JoinedEntry>();
+        var open = new Dictionary<(int Stream, EntryKind Kind), int>();
         foreach (var span in spans)
         {
-            if (open.TryGetValue((span.Stream, span.Kind), out var entry) && entry.TryAdd(span, now))
+            if (open.TryGetValue((span.Stream, span.Kind), out var index) && CollectionsMarshal.AsSpan(joined)[index].TryAdd(span, now))
                 continue;
             if (span.Start >= now)
                 continue;
-            entry = new Joined(span);
-            open[(span.Stream, span.Kind)] = entry;
-            joined.Add(entry);
+            open[(span.Stream, span.Kind)] = joined.Count;
+            joined.Add(new JoinedEntry(span));
         }
 
         joined.RemoveAll(entry => Math.Max(entry.Start, from) >= Math.Min(Math.Min(entry.End, now), to));
@@ -49,14 +49,11 @@ internal static class EntryJoin
             order = a.Kind.CompareTo(b.Kind);
             return order != 0 ? order : string.CompareOrdinal(streams[a.Stream].Text, streams[b.Stream].Text);
         });
-
-        var identities = Identities(streams, joined, keys, names);
-        return joined.ConvertAll(entry =>
-            entry.ToEntry(identities[entry.Stream], EntryIdentity.OfEntry(keys, streams[entry.Stream], entry.Kind, entry.Start), from, to, now));
+        return new JoinedEntries(joined, streams, Identities(streams, joined, keys, names), keys, from, to, now);
     }
 
     // Names are unique among the streams that have time in the output, no others.
-    private static Dictionary<int, StreamIdentity> Identities(IReadOnlyList<StreamKey> streams, List<Joined> joined, StoreKeys keys, IReadOnlyDictionary<int, string>? given)
+    private static Dictionary<int, StreamIdentity> Identities(IReadOnlyList<StreamKey> streams, List<JoinedEntry> joined, StoreKeys keys, IReadOnlyDictionary<int, string>? given)
     {
         var shown = joined.Select(entry => entry.Stream).Distinct().ToList();
         var names = StreamNames.Of(
@@ -66,60 +63,5 @@ internal static class EntryJoin
             var key = streams[stream];
             return new StreamIdentity(EntryIdentity.OfStream(keys, key), key.Text, names[key].Name, names[key].Origin);
         });
-    }
-
-    /// <summary>An entry in the making, not cut.</summary>
-    private sealed class Joined(DerivedSpan first)
-    {
-        private string? _host = first.Attributes.Host;
-        private bool _isGitAlone = first.Attributes.IsGit;
-        private int _agents = first.Agents;
-
-        public int Stream => first.Stream;
-
-        public EntryKind Kind => first.Kind;
-
-        public long Start => first.Start;
-
-        public long End { get; private set; } = first.End;
-
-        /// <summary>Adds a span that touches and has the same assignment.</summary>
-        public bool TryAdd(DerivedSpan span, long now)
-        {
-            if (span.Start != End || first.Attributes.IsBlock || span.Attributes.IsBlock || !first.For.Equals(span.For))
-                return false;
-            End = span.End;
-            // What begins at now makes the entry a running one, but gives it no time yet and so has no say in what it is.
-            if (span.Start >= now)
-                return true;
-            if (_host != span.Attributes.Host)
-                _host = null;
-            _isGitAlone &= span.Attributes.IsGit;
-            _agents = Math.Max(_agents, span.Agents);
-            return true;
-        }
-
-        public TimeEntry ToEntry(StreamIdentity stream, Guid id, long from, long to, long now)
-        {
-            // It runs where its time goes on after now and the range does not end before.
-            var runs = End > now && to >= now;
-            return new TimeEntry
-            {
-                Id = id,
-                Kind = Kind,
-                Stream = stream,
-                Start = WholeMilliseconds.ToInstant(Math.Max(Start, from)),
-                End = runs ? null : WholeMilliseconds.ToInstant(Math.Min(Math.Min(End, now), to)),
-                Agents = _agents,
-                Project = first.For.Project,
-                Client = first.For.Client,
-                Tags = first.For.Tags,
-                Billable = first.For.Billable,
-                Description = first.For.Text,
-                Host = _host,
-                IsPartial = Start < from || Math.Min(End, now) > to,
-                IsGitAlone = _isGitAlone,
-            };
-        }
     }
 }

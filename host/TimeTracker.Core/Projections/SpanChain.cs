@@ -11,38 +11,39 @@ namespace TimeTracker.Projections;
 /// spans    [---A----)[-B-)[-A-)   [-A-)[=block=)[-A-)
 /// </code>
 /// </remarks>
-internal sealed class SpanChain
+internal static class SpanChain
 {
-    private readonly List<DerivedSpan> _spans = [];
-
-    public static List<DerivedSpan> Of(List<AttentionSpan> attention, List<ManualBlock> blocks)
+    /// <summary>Chains.</summary>
+    /// <param name="attention">In order of time, without overlap.</param>
+    /// <param name="blocks">In order of time, without overlap, and not over attention.</param>
+    public static IEnumerable<DerivedSpan> Of(IEnumerable<AttentionSpan> attention, List<ManualBlock> blocks)
     {
-        // Both are in order of time and neither overlaps the other: a merge of two sorted lists.
-        var chain = new SpanChain();
+        // A merge of two sorted lists, that holds one span back until the next says whether it goes on.
+        DerivedSpan? held = null;
         var block = 0;
         foreach (var span in attention)
         {
-            while (block < blocks.Count && blocks[block].Start < span.Start)
-                chain.Add(blocks[block++]);
-            chain.Add(span);
+            for (; block < blocks.Count && blocks[block].Start < span.Start; block++)
+            {
+                if (held is { } before)
+                    yield return before;
+                held = Span(blocks[block]);
+            }
+            if (held is { } last && last.Stream == span.Stream && last.End == span.Start && last.Attributes == span.Attributes)
+            {
+                held = last with { End = span.End };
+                continue;
+            }
+            if (held is { } done)
+                yield return done;
+            held = new DerivedSpan(span.Stream, EntryKind.Direct, span.Start, span.End, span.Attributes);
         }
-        while (block < blocks.Count)
-            chain.Add(blocks[block++]);
-        return chain._spans;
+        if (held is { } final)
+            yield return final;
+        for (; block < blocks.Count; block++)
+            yield return Span(blocks[block]);
     }
 
-    private void Add(ManualBlock block)
-    {
-        var e = block.Event;
-        _spans.Add(new DerivedSpan(
-            block.Stream, EntryKind.Direct, block.Start, block.End, new SpanAttributes(e.Place.Host, IsGit: false, IsBlock: true, e.Brought)));
-    }
-
-    private void Add(AttentionSpan span)
-    {
-        if (_spans.Count > 0 && _spans[^1] is var last && last.Stream == span.Stream && last.End == span.Start && last.Attributes == span.Attributes)
-            _spans[^1] = last with { End = span.End };
-        else
-            _spans.Add(new DerivedSpan(span.Stream, EntryKind.Direct, span.Start, span.End, span.Attributes));
-    }
+    private static DerivedSpan Span(ManualBlock block) => new(
+        block.Stream, EntryKind.Direct, block.Start, block.End, new SpanAttributes(block.Event.Place.Host, IsGit: false, IsBlock: true, block.Event.Brought));
 }

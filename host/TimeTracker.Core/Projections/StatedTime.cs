@@ -45,17 +45,12 @@ internal sealed class StatedTime
     /// <param name="inferred">Attention, in order of time, without overlap.</param>
     /// <param name="delegated">The agents' work.</param>
     /// <param name="now">Up to when time is given, in milliseconds; the spans themselves are not cut at it.</param>
-    /// <returns>Of each stream and kind in order of time.</returns>
-    public List<DerivedSpan> LayOver(List<AttentionSpan> inferred, DelegatedTime delegated, long now)
+    /// <returns>Of each stream and kind in order of time. To be gone through once; years of them are not held at once.</returns>
+    public IEnumerable<DerivedSpan> LayOver(IEnumerable<AttentionSpan> inferred, DelegatedTime delegated, long now)
     {
-        var unstated = Intervals.TakeOut(inferred, _blocks);
-        var direct = Intervals.TakeOut(unstated, _pauses);
-
-        TimeGiven.Mark(unstated, EventUse.Paused, now);
-        TimeGiven.Mark(direct, EventUse.GivesTime, now);
         TimeGiven.Mark(_blocks, EventUse.GivesTime, now);
-        var spans = SpanChain.Of(direct, _blocks);
-        spans.AddRange(delegated.Spans(_pauses, now));
-        return _assignments.LayOver(spans);
+        var unstated = TimeGiven.Marking(Intervals.TakeOut(inferred, _blocks), EventUse.Paused, now);
+        var direct = TimeGiven.Marking(Intervals.TakeOut(unstated, _pauses), EventUse.GivesTime, now);
+        return _assignments.LayOver(SpanChain.Of(direct, _blocks).Concat(delegated.Spans(_pauses, now)));
     }
 }

@@ -98,7 +98,7 @@ internal sealed class DayRows : IDisposable
             return known.AsSpan().SequenceEqual(handedIn);
         }
         _writer.Clear();
-        SpanBlob.Write(_writer, _streams, SpanChain.Of(inferred, []));
+        SpanBlob.Write(_writer, _streams, [.. SpanChain.Of(inferred, [])]);
         var spans = _writer.Written.ToArray();
         _writer.Clear();
         carry.Write(_writer, _streams);

@@ -15,6 +15,7 @@ internal sealed class SessionDay
     /// <summary>The messages that are not simply a person's at their own place.</summary>
     public List<(EventId Message, Speaker Speaker)> Speakers { get; } = [];
 
+    /// <summary>Writes the work first, since readers of entries want nothing else.</summary>
     public void Write(BlobWriter writer, Streams streams)
     {
         SpanBlob.Write(writer, streams, Work);
@@ -37,14 +38,10 @@ internal sealed class SessionDay
         }
     }
 
-    /// <summary>Reads the work alone, which stands first.</summary>
-    public static void ReadWork(ref BlobReader reader, Streams streams, AttributePool attributes, List<DerivedSpan> work) =>
-        SpanBlob.Read(ref reader, EntryKind.Delegated, streams, attributes, work);
-
     public static SessionDay Read(ref BlobReader reader, Streams streams, AttributePool attributes, EventPool pool)
     {
         var day = new SessionDay();
-        ReadWork(ref reader, streams, attributes, day.Work);
+        SpanBlob.Read(ref reader, EntryKind.Delegated, streams, attributes, day.Work);
         for (var count = reader.Count(); count > 0; count--)
         {
             var stream = StreamBlob.Read(ref reader, streams);

@@ -46,7 +46,7 @@ internal sealed class ViewReading
         return EntryJoin.Join(reading._streams.Keys, reading.Spans(stated), keys, query, stated.Names);
     }
 
-    private List<DerivedSpan> Spans(StatedTime stated)
+    private IEnumerable<DerivedSpan> Spans(StatedTime stated)
     {
         var running = Running();
         var (first, end) = (First(running), End());
@@ -78,7 +78,7 @@ internal sealed class ViewReading
         return row.Step() && !row.IsNull(0) ? row.Long(0) : long.MaxValue;
     }
 
-    private List<AttentionSpan> Attention(long first, long end)
+    private IEnumerable<AttentionSpan> Attention(long first, long end)
     {
         var spans = new List<DerivedSpan>();
         byte[] carry = [];
@@ -87,15 +87,25 @@ internal sealed class ViewReading
         rows.Bind(2, end);
         while (rows.Step())
         {
-            var reader = new BlobReader(rows.Bytes(0), _pool.Texts);
-            SpanBlob.Read(ref reader, EntryKind.Direct, _streams, _attributes, spans);
+            spans.Clear();
+            Read(rows.Bytes(0), EntryKind.Direct, spans);
             carry = rows.Bytes(1).ToArray();
+            foreach (var span in spans)
+                yield return new AttentionSpan(null, span.Stream, span.Start, span.End, span.Attributes);
         }
-        var attention = spans.ConvertAll(span => new AttentionSpan(null, span.Stream, span.Start, span.End, span.Attributes));
         // What no later day has closed is still open. Where a later day has, it closed nothing that reaches into the range.
-        if (end == long.MaxValue && carry.Length > 0)
-            Carry.Read(carry, _streams, _pool).Attention.GiveOpen(_attributes, attention);
-        return attention;
+        if (end < long.MaxValue || carry.Length == 0)
+            yield break;
+        var open = new List<AttentionSpan>();
+        Carry.Read(carry, _streams, _pool).Attention.GiveOpen(_attributes, open);
+        foreach (var span in open)
+            yield return span;
+    }
+
+    private void Read(ReadOnlySpan<byte> blob, EntryKind kind, List<DerivedSpan> spans)
+    {
+        var reader = new BlobReader(blob, _pool.Texts);
+        SpanBlob.Read(ref reader, kind, _streams, _attributes, spans);
     }
 
     private List<(string Session, DerivedSpan Span)> Work(long first, long end)
@@ -108,8 +118,7 @@ internal sealed class ViewReading
         while (rows.Step())
         {
             spans.Clear();
-            var reader = new BlobReader(rows.Bytes(1), _pool.Texts);
-            SessionDay.ReadWork(ref reader, _streams, _attributes, spans);
+            Read(rows.Bytes(1), EntryKind.Delegated, spans);
             if (spans.Count == 0)
                 continue;
             var session = _pool.Texts.Of(rows.Bytes(0));
@@ -129,8 +138,7 @@ internal sealed class ViewReading
         while (rows.Step())
         {
             spans.Clear();
-            var reader = new BlobReader(rows.Bytes(1), _pool.Texts);
-            SpanBlob.Read(ref reader, EntryKind.Delegated, _streams, _attributes, spans);
+            Read(rows.Bytes(1), EntryKind.Delegated, spans);
             var session = _pool.Texts.Of(rows.Bytes(0));
             foreach (var span in spans)
                 running.Add((session, span));
