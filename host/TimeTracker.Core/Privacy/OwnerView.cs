@@ -68,6 +68,14 @@ public sealed class OwnerView
     /// <summary>What the person said to be at. Quick, however large the store is.</summary>
     public OwnTracking Tracking(Instant asOf) => TrackedNow.Of(_store, _parameters, asOf);
 
+    /// <summary>How many events lie after an instant, and when the first of them is. They count when their time has come.</summary>
+    public (long Count, Instant First)? Ahead(Instant asOf)
+    {
+        using var row = _store.Database.Prepare("SELECT count(*), min(ts) FROM events WHERE ts > ?1"u8);
+        row.Bind(1, EventTime.Floor(asOf));
+        return row.Step() && row.Long(0) > 0 ? (row.Long(0), EventTime.ToInstant(row.Long(1))) : null;
+    }
+
     /// <summary>The entries that run at an instant, cut to the day before it; null where they would have to be derived first.</summary>
     public IReadOnlyList<OwnEntry>? RunningIfKnown(Instant asOf)
     {

@@ -107,6 +107,24 @@ public sealed class TimerCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Should_have_the_doctor_say_what_lies_ahead()
+    {
+        // given
+        _machine.Width = 300;
+        await _machine.At("2026-03-05T09:00:00Z", "start");
+
+        // when
+        await _machine.Run("doctor", "--as-of", "2026-03-04T12:00:00Z");
+        var before = _machine.Out;
+        await _machine.Run("doctor", "--as-of", "2026-03-05T09:00:00Z");
+        var then = _machine.Out;
+
+        // then
+        Assert.Contains("note  events         1 event after now, from 2026-03-05 09:00 on, not counted yet", before, StringComparison.Ordinal);
+        Assert.DoesNotContain("after now", then, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Should_show_the_timer_in_the_status_with_own_names_for_own_eyes_alone()
     {
         // given
