@@ -39,13 +39,12 @@ internal static class Pauses
             Close(paused, long.MaxValue);
         return Intervals.Unite(pauses);
 
-        long? Close(DerivationEvent paused, long resumed)
+        long Close(DerivationEvent paused, long resumed)
         {
             var end = Math.Min(paused.Block?.End ?? long.MaxValue, resumed);
             paused.Use = end > paused.At ? EventUse.EndsTime : EventUse.WithoutEffect;
-            if (end <= paused.At)
-                return null;
-            pauses.Add(new Interval(paused.At, end));
+            if (end > paused.At)
+                pauses.Add(new Interval(paused.At, end));
             return end;
         }
     }

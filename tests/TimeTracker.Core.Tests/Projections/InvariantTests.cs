@@ -115,6 +115,24 @@ public sealed class InvariantTests
     });
 
     [Fact]
+    public void Should_change_nothing_when_what_is_listed_as_unused_is_left_out() => Sampling.Run(MixedHistories.All, history =>
+    {
+        // given: of what says nothing of a place or a session, which others may depend on
+        var past = Past.History(history.Events);
+        var uses = Derivation.Derive(past, history.Parameters, history.AsOf).Uses;
+        var unused = Enumerable.Range(0, past.Count)
+            .Where(i => past[i].Place.IsNowhere && past[i].Session is null && !past[i].IsOfAgents && IsOfNoUse(uses[i]))
+            .Select(i => past[i].Id.Value).ToHashSet();
+
+        // then
+        Same(Entries(history), Entries(history with { Events = [.. history.Events.Where(e => !unused.Contains(e.Id))] }));
+    });
+
+    // What was retracted is left out with its retraction only, and what a pause hides may have attention after it.
+    private static bool IsOfNoUse(EventUse use) => use is not (
+        EventUse.GivesTime or EventUse.WithoutDuration or EventUse.EndsTime or EventUse.Corrects or EventUse.Remembered or EventUse.Retracted or EventUse.Paused);
+
+    [Fact]
     public void Should_be_tried_with_histories_in_which_everything_happens()
     {
         // given

@@ -17,7 +17,7 @@ internal sealed class ReferencePauses
             uses[e] = pause.Start < pause.End ? EventUse.EndsTime : EventUse.WithoutEffect;
             if (pause.Start < pause.End)
                 _pauses.Add(pause);
-            if (pause.Start < pause.End && pause.End == resumed?.At)
+            if (pause.End == resumed?.At)
                 uses[resumed] = EventUse.EndsTime;
         }
     }
