@@ -92,6 +92,24 @@ public sealed class AttentionTests
         Assert.Equal(EventUse.Repeated, past.UseOf(6));
     }
 
+    [Theory]
+    [InlineData("2026-03-03T09:00:00Z", true)]
+    [InlineData("2026-03-03T09:00:00.001Z", false)]
+    public void Should_believe_a_report_of_presence_for_a_day_and_no_longer(string repeated, bool isBelieved)
+    {
+        // given
+        var past = new Past()
+            .With("08:00", "window_focus", "A", ("app", "Inkscape"))
+            .With("09:00", "afk_change", null, ("status", "active"))
+            .With(repeated, "window_focus", "A", ("app", "Inkscape"));
+
+        // when
+        var use = past.UseOf(3, asOf: "2026-03-04T00:00:00Z");
+
+        // then
+        Assert.Equal(isBelieved ? EventUse.GivesTime : EventUse.Repeated, use);
+    }
+
     [Fact]
     public void Should_only_remember_a_tab_behind_another_window_and_give_its_stream_to_the_browser()
     {

@@ -83,16 +83,18 @@ public sealed class ManualBlocksTests
         Assert.Equal(["A 09:00-10:00", "B 10:00-"], past.Shown(asOf: "10:30"));
     }
 
-    [Fact]
-    public void Should_end_a_timer_after_the_longest_time_it_may_run_and_let_a_later_stop_stop_nothing()
+    [Theory]
+    [InlineData("13:00:00", EventUse.EndsTime)]
+    [InlineData("13:00:00.001", EventUse.WithoutEffect)]
+    public void Should_end_a_timer_after_the_longest_time_it_may_run_and_let_a_later_stop_stop_nothing(string stopped, object use)
     {
         // given
-        var past = new Past().With("01:00", "manual_timer_started", "A").With("13:00:01", "manual_timer_stopped");
+        var past = new Past().With("01:00", "manual_timer_started", "A").With(stopped.Length == 8 ? stopped : $"2026-03-02T{stopped}Z", "manual_timer_stopped");
 
         // when
         // then
         Assert.Equal(["A 01:00-13:00"], past.Shown());
-        Assert.Equal(EventUse.WithoutEffect, past.UseOf(2));
+        Assert.Equal(use, past.UseOf(2));
     }
 
     [Fact]

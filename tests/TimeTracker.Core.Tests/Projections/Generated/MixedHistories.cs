@@ -29,6 +29,8 @@ internal static class MixedHistories
         (1, Of(Gen.Frequency((4, Observations.Tmux), (1, Observations.Presence), (1, Observations.Editor)), Places.Hosts, Places.Few)),
         (1, Of(Gen.Frequency((6, AgentObservations.Work), (3, Observations.Git), (1, AgentObservations.Messages)), Gen.Const<string?>("box"), Places.One)),
         (1, Of(AgentObservations.Work, Gen.Const<string?>("box"), Places.Few)),
+        (1, Of(AgentObservations.Work, Gen.Const<string?>("box"), Places.One)),
+        (1, Of(Observations.ByHand, Gen.Const<string?>("box"), Places.One)),
         (1, Of(Gen.Frequency((3, Observations.ByHand), (1, Observations.Pauses), (2, Observations.Corrections), (1, Observations.Tmux)), Gen.Const<string?>("box"), Places.Few)));
 
     private static Gen<PastEvent[]> Of(Gen<Observation> seen, Gen<string?> hosts, Gen<(string, object)[]> places) =>
@@ -38,7 +40,7 @@ internal static class MixedHistories
     public static Gen<ProjectionParameters> Parameters { get; } = Gen.Select(
         Gen.OneOf(0, 1, 150_000, 300_000, 300_000, 300_000, 1_200_000),
         Gen.OneOf(0, 300_000, 600_000, 1_800_000, 1_800_000),
-        Gen.OneOf(5, 60, 720),
+        Gen.OneOf(5, 5, 60, 720),
         Gen.OneOf(GitPresence.Auto, GitPresence.Auto, GitPresence.Always, GitPresence.Never),
         Gen.Bool)
         .Select((window, timeout, timer, git, knowsAuthors) => new ProjectionParameters
