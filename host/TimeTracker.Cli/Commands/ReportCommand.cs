@@ -41,11 +41,11 @@ internal static class ReportCommand
         var reading = new RecordReading(invocation, store, format != "table" || !RecordReading.SeesOwnNames(invocation, invocation.Typed.GetValue(options.Filtered)));
         var now = invocation.Now;
         var builder = new ReportBuilder(by, settings.Zone, settings.WeekStart);
-        foreach (var entry in reading.EachEntry(new EntryQuery(now) { From = range.From, To = range.To }))
+        foreach (var slice in reading.Slices(new EntryQuery(now) { From = range.From, To = range.To }))
         {
             invocation.Cancellation.ThrowIfCancellationRequested();
-            if (kind is null || entry.Kind == kind)
-                builder.Add(entry);
+            if (kind is null || slice.Kind == kind)
+                builder.Add(slice);
         }
         var report = builder.ToReport();
         switch (format)

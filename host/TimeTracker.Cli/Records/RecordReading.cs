@@ -44,7 +44,23 @@ internal sealed class RecordReading(Invocation invocation, EventStore store, boo
     /// <summary>Reads time entries.</summary>
     public IReadOnlyList<ShownEntry> Entries(EntryQuery query) => [.. EachEntry(query)];
 
-    /// <summary>Reads time entries one by one: a report over years holds none of them.</summary>
+    /// <summary>Reads what a report adds up of time entries, in order of their start.</summary>
+    public IEnumerable<ShownSlice> Slices(EntryQuery query)
+    {
+        if (IsOwn)
+        {
+            foreach (var s in new OwnerView(store, invocation.Settings.Projection).Slices(query))
+                yield return new ShownSlice(s.Stream, s.Kind, s.Start, s.End ?? query.AsOf, s.End is null, s.Agents, s.Project, s.Client, s.Tags, s.IsGitAlone);
+            yield break;
+        }
+        foreach (var s in Filtered.Slices(query))
+        {
+            yield return new ShownSlice(
+                s.Label.Stream, s.Label.Kind, s.Start, s.End ?? query.AsOf, s.End is null, s.Agents, s.Label.Project, s.Label.Client, s.Label.Tags, IsGitAlone: false);
+        }
+    }
+
+    /// <summary>Reads time entries one by one.</summary>
     public IEnumerable<ShownEntry> EachEntry(EntryQuery query) => IsOwn ? OwnEntries(query) : FilteredEntries(query);
 
     /// <summary>What each source gave.</summary>

@@ -40,4 +40,7 @@ internal sealed record ShownEntry
     public bool IsGitAlone { get; init; }
 
     public Duration Length => End - Start;
+
+    /// <summary>What a report adds up of it.</summary>
+    public ShownSlice Slice => new(Stream, Kind, Start, End, IsRunning, Agents, Project, Client, Tags, IsGitAlone);
 }

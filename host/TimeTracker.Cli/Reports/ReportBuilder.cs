@@ -35,12 +35,12 @@ internal sealed class ReportBuilder
     {
         var builder = new ReportBuilder(by, zone, weekStart);
         foreach (var entry in entries)
-            builder.Add(entry);
+            builder.Add(entry.Slice);
         return builder.ToReport();
     }
 
-    /// <summary>Adds an entry that does not start before the one added last.</summary>
-    public void Add(ShownEntry entry)
+    /// <summary>Adds time that does not start before the one added last.</summary>
+    public void Add(ShownSlice entry)
     {
         var (start, end) = (entry.Start.ToUnixTimeMilliseconds(), entry.End.ToUnixTimeMilliseconds());
         _total.Add(entry.Kind, start, end, entry.IsRunning);
@@ -91,7 +91,7 @@ internal sealed class ReportBuilder
     /// parts      [──)[───────)[──)
     /// </code>
     /// </summary>
-    private void AddDays(ShownEntry entry, long start, long end)
+    private void AddDays(ShownSlice entry, long start, long end)
     {
         while (start < end)
         {
@@ -102,7 +102,7 @@ internal sealed class ReportBuilder
         }
     }
 
-    private void Add(string name, ShownEntry entry, long start, long end, bool isLast = true)
+    private void Add(string name, ShownSlice entry, long start, long end, bool isLast = true)
     {
         if (!_groups.TryGetValue(name, out var sum))
             _groups.Add(name, sum = new TimeSum());

@@ -105,6 +105,18 @@ public sealed class FilteredReader
             yield return _filter.Filter(chunk);
     }
 
+    /// <summary>Reads what a report adds up of time entries, in order of their start.</summary>
+    public IEnumerable<FilteredSlice> Slices(EntryQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var labels = new SliceLabels(_filter);
+        foreach (var entry in Timeline.Read(_store, _parameters, query))
+        {
+            if (labels.Of(entry) is { } label)
+                yield return new FilteredSlice(label, entry.Start, entry.End, entry.Agents);
+        }
+    }
+
     /// <summary>What each source gave. A policy of this version holds back no record that a person could not have counted: the counts are those of the store.</summary>
     /// <param name="store">The store.</param>
     /// <param name="policy">The policy. Static and apart from the filter of records, for who asks this wants an answer at once.</param>

@@ -86,6 +86,13 @@ public sealed class OwnerView
     /// <summary>Time entries.</summary>
     public IEnumerable<OwnEntry> Entries(EntryQuery query) => Own(Timeline.Read(_store, _parameters, query));
 
+    /// <summary>What a report adds up of time entries, in order of their start.</summary>
+    public IEnumerable<OwnSlice> Slices(EntryQuery query)
+    {
+        foreach (var e in Timeline.Read(_store, _parameters, query))
+            yield return new OwnSlice(e.Stream.Name, e.Kind, e.Start, e.End, e.Agents, e.Project, e.Client, e.Tags, e.IsGitAlone);
+    }
+
     /// <summary>Why entries are what they are. All events are looked at again, which takes as long as deriving everything.</summary>
     /// <param name="entries">The entries' ids.</param>
     /// <param name="asOf">What counts as now.</param>

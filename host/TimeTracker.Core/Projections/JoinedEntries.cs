@@ -19,7 +19,7 @@ internal sealed class JoinedEntries(
             var runs = entry.End > now && to >= now;
             return new TimeEntry
             {
-                Id = EntryIdentity.OfEntry(keys, streams[entry.Stream], entry.Kind, entry.Start),
+                Origin = new EntryOrigin(keys, streams[entry.Stream], entry.Kind, entry.Start),
                 Kind = entry.Kind,
                 Stream = identities[entry.Stream],
                 Start = WholeMilliseconds.ToInstant(Math.Max(entry.Start, from)),

@@ -6,8 +6,15 @@ namespace TimeTracker.Projections;
 /// <summary>A time entry inside the boundary: own names, not filtered.</summary>
 internal sealed record TimeEntry
 {
-    /// <summary>A UUID from a keyed hash of stream, kind and start.</summary>
-    public required Guid Id { get; init; }
+    /// <summary>A UUID from a keyed hash of stream, kind and start; computed where it is asked for, since a report asks for none of a million.</summary>
+    public Guid Id
+    {
+        get => Origin?.Id() ?? field;
+        init => (field, Origin) = (value, null);
+    }
+
+    /// <summary>What the id is computed from, where it is not given.</summary>
+    internal EntryOrigin? Origin { get; init; }
 
     public required EntryKind Kind { get; init; }
 
