@@ -45,6 +45,7 @@ public sealed class CoreSurfaceTests
         ["TimeTracker.Privacy.OwnSlice"] = "what OwnerView shows",
         ["TimeTracker.Privacy.FilteredSlice"] = "filtered out: what a report adds up of an entry",
         ["TimeTracker.Privacy.FilteredLabel"] = "filtered out: what a report says of an entry",
+        ["TimeTracker.Projections.Explaining.AgentSlice"] = "an agent's name, which is plain, and times of entries that were let out",
         ["TimeTracker.Privacy.OwnTracking"] = "what OwnerView shows",
         ["TimeTracker.Privacy.OwnTimer"] = "what OwnerView shows",
         ["TimeTracker.Privacy.OwnPause"] = "what OwnerView shows",

@@ -41,11 +41,17 @@ internal static class ReportCommand
         var reading = new RecordReading(invocation, store, format != "table" || !RecordReading.SeesOwnNames(invocation, invocation.Typed.GetValue(options.Filtered)));
         var now = invocation.Now;
         var builder = new ReportBuilder(by, settings.Zone, settings.WeekStart);
-        foreach (var slice in reading.Slices(new EntryQuery(now) { From = range.From, To = range.To }))
+        var query = new EntryQuery(now) { From = range.From, To = range.To };
+        foreach (var slice in reading.Slices(query))
         {
             invocation.Cancellation.ThrowIfCancellationRequested();
             if (kind is null || slice.Kind == kind)
                 builder.Add(slice);
+        }
+        if (by == Grouping.Agent && kind != EntryKind.Direct)
+        {
+            foreach (var work in reading.AgentTime(query))
+                builder.Add(work);
         }
         var report = builder.ToReport();
         switch (format)

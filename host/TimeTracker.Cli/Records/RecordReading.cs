@@ -4,6 +4,7 @@ using NodaTime;
 using TimeTracker.Events;
 using TimeTracker.Privacy;
 using TimeTracker.Projections;
+using TimeTracker.Projections.Explaining;
 using TimeTracker.Store;
 
 namespace TimeTracker.Cli.Records;
@@ -59,6 +60,10 @@ internal sealed class RecordReading(Invocation invocation, EventStore store, boo
                 s.Label.Stream, s.Label.Kind, s.Start, s.End ?? query.AsOf, s.End is null, s.Agents, s.Label.Project, s.Label.Client, s.Label.Tags, IsGitAlone: false);
         }
     }
+
+    /// <summary>Reads delegated time by agent, in order of its start.</summary>
+    public IReadOnlyList<AgentSlice> AgentTime(EntryQuery query) =>
+        IsOwn ? new OwnerView(store, invocation.Settings.Projection).AgentTime(query) : Filtered.AgentTime(query);
 
     /// <summary>Reads time entries one by one.</summary>
     public IEnumerable<ShownEntry> EachEntry(EntryQuery query) => IsOwn ? OwnEntries(query) : FilteredEntries(query);

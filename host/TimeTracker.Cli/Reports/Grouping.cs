@@ -15,7 +15,7 @@ internal enum Grouping
     /// <summary>Each tag: time with two tags stands in two rows.</summary>
     Tag,
 
-    /// <summary>How many agents were at work at once; the person's own time is one row.</summary>
+    /// <summary>The agent, by the source of its events; the person's own time is one row. Two agents at once count both.</summary>
     Agent,
 
     /// <summary>The day, in the zone of reports.</summary>

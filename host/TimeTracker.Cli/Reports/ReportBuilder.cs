@@ -1,6 +1,7 @@
 using NodaTime;
 using TimeTracker.Cli.Records;
 using TimeTracker.Entries;
+using TimeTracker.Projections.Explaining;
 
 namespace TimeTracker.Cli.Reports;
 
@@ -65,12 +66,22 @@ internal sealed class ReportBuilder
                 Add("", entry, start, end);
                 break;
             case Grouping.Agent:
-                Add(entry.Kind == EntryKind.Direct ? "yourself" : entry.Agents <= 1 ? "1 agent" : $"{entry.Agents} agents at once", entry, start, end);
+                // An entry does not say whose work it is: agents are added for themselves.
+                if (entry.Kind == EntryKind.Direct)
+                    Add("", entry, start, end);
                 break;
             default:
                 AddDays(entry, start, end);
                 break;
         }
+    }
+
+    /// <summary>Adds an agent's work to its row, and to no total: that has it already. In order of its start.</summary>
+    public void Add(AgentSlice work)
+    {
+        if (!_groups.TryGetValue(work.Agent, out var sum))
+            _groups.Add(work.Agent, sum = new TimeSum());
+        sum.Add(EntryKind.Delegated, work.Start.ToUnixTimeMilliseconds(), work.End.ToUnixTimeMilliseconds(), work.IsRunning);
     }
 
     /// <summary>The report of what was added.</summary>

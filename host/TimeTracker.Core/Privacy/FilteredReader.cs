@@ -1,8 +1,10 @@
 using System.Text;
 using NodaTime;
+using TimeTracker.Entries;
 using TimeTracker.Events;
 using TimeTracker.Exporting;
 using TimeTracker.Projections;
+using TimeTracker.Projections.Explaining;
 using TimeTracker.Store;
 
 namespace TimeTracker.Privacy;
@@ -115,6 +117,15 @@ public sealed class FilteredReader
             if (labels.Of(entry) is { } label)
                 yield return new FilteredSlice(label, entry.Start, entry.End, entry.Agents);
         }
+    }
+
+    /// <summary>Delegated time by agent, of the entries that the filter lets out. As slow as deriving everything.</summary>
+    public IReadOnlyList<AgentSlice> AgentTime(EntryQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var labels = new SliceLabels(_filter);
+        return Projections.Explaining.AgentTime.Of(
+            _store, _parameters, query.AsOf, Timeline.Read(_store, _parameters, query).Where(e => e.Kind == EntryKind.Delegated && labels.Of(e) is not null));
     }
 
     /// <summary>What each source gave. A policy of this version holds back no record that a person could not have counted: the counts are those of the store.</summary>

@@ -93,6 +93,14 @@ public sealed class OwnerView
             yield return new OwnSlice(e.Stream.Name, e.Kind, e.Start, e.End, e.Agents, e.Project, e.Client, e.Tags, e.IsGitAlone);
     }
 
+    /// <summary>Delegated time by agent. As slow as deriving everything.</summary>
+    public IReadOnlyList<AgentSlice> AgentTime(EntryQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Projections.Explaining.AgentTime.Of(
+            _store, _parameters, query.AsOf, Timeline.Read(_store, _parameters, query).Where(e => e.Kind == TimeTracker.Entries.EntryKind.Delegated));
+    }
+
     /// <summary>Why entries are what they are. All events are looked at again, which takes as long as deriving everything.</summary>
     /// <param name="entries">The entries' ids.</param>
     /// <param name="asOf">What counts as now.</param>

@@ -34,24 +34,6 @@ public sealed class ReportBuilderTests
     }
 
     [Fact]
-    public void Should_tell_one_agent_from_several_at_once()
-    {
-        // given
-        var entries = new[]
-        {
-            Entry("a", EntryKind.Direct, 9, 0, 30),
-            Entry("a", EntryKind.Delegated, 9, 0, 20) with { Agents = 1 },
-            Entry("b", EntryKind.Delegated, 9, 0, 10) with { Agents = 2 },
-        };
-
-        // when
-        var report = ReportBuilder.Build(entries, Grouping.Agent, Berlin, IsoDayOfWeek.Monday);
-
-        // then
-        Assert.Equal(["1 agent", "2 agents at once", "yourself"], report.Rows.Select(row => row.Name).Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
     public void Should_cut_entries_at_midnight_of_the_zone()
     {
         // given: 22:30 UTC is 23:30 in Berlin
