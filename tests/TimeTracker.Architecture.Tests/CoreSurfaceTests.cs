@@ -51,6 +51,8 @@ public sealed class CoreSurfaceTests
         ["TimeTracker.Privacy.OwnPause"] = "what OwnerView shows",
         ["TimeTracker.Privacy.OwnExplanation"] = "what OwnerView shows",
         ["TimeTracker.Privacy.OwnUse"] = "what OwnerView shows",
+        ["TimeTracker.Privacy.OwnOddity"] = "counts, a time, a type or an id; only OwnerView hands it out",
+        ["TimeTracker.Privacy.OddityKind"] = "words for what is odd; only OwnerView hands them out",
         ["TimeTracker.Projections.EventUse"] = "words for what became of an event; only OwnerView hands them out",
         ["TimeTracker.Projections.Explaining.EventPart"] = "words for what an event did; only OwnerView hands them out",
         ["TimeTracker.Projections.Explaining.EntryEdge"] = "words for why an entry ends; only OwnerView hands them out",

@@ -81,14 +81,12 @@ internal static class DoctorCommand
             }
             using var store = invocation.OpenStore(StoreAccess.Append);
             FolderAt(invocation.Settings.StorePath);
-            var own = new OwnerView(store, invocation.Settings.Projection);
-            if (own.Ahead(invocation.Now) is { } ahead)
-            {
-                Say("note", "events", $"{Lengths.Count(ahead.Count, "event")} after now, from {ZonedText.Minute(ahead.First, invocation.Settings.Report.Zone)} on, not counted yet; "
-                    + "if a clock was ahead, `tt unused` names them and `tt retract` takes them back");
-            }
-            if (own.Tracking(invocation.Now).Timer is { } timer && invocation.Now >= timer.Limit)
+            var projection = invocation.Settings.Projection;
+            var view = new OwnerView(store, projection);
+            if (view.Tracking(invocation.Now).Timer is { } timer && invocation.Now >= timer.Limit)
                 Say("note", "timer", $"{TimerText.Overlong(invocation, timer)}; {TimerText.OverlongFix}");
+            foreach (var odd in view.Oddities(invocation.Now))
+                Say("note", OddityText.Part(odd.Kind), OddityText.Of(odd, projection.ManualTimerMax, invocation.Settings.Report.Zone));
             return $"{path} can be read and written; `tt verify` checks every event in it";
         }
 

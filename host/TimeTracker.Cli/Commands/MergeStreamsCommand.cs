@@ -4,6 +4,7 @@ using TimeTracker.Cli.Parsing;
 using TimeTracker.Cli.Records;
 using TimeTracker.Cli.Rendering;
 using TimeTracker.Collecting;
+using TimeTracker.Privacy;
 
 namespace TimeTracker.Cli.Commands;
 
@@ -26,7 +27,7 @@ internal static class MergeStreamsCommand
         using var store = invocation.OpenStoreToCorrect();
         var isOwn = RecordReading.SeesOwnNames(invocation, isFiltered: false);
         var streams = KnownStreams.Read(invocation, store, isOwn);
-        var merges = new StreamMerges(new RecordReading(invocation, store, isFiltered: false).EventsByHand(invocation.Now).Reverse());
+        var merges = new OwnerView(store, invocation.Settings.Projection).MergedStreams(invocation.Now);
         var (from, fromName) = Find(streams, merges, typedFrom, "merge FROM");
         var (into, intoName) = Find(streams, merges, typedInto, "merge INTO");
 
@@ -35,7 +36,7 @@ internal static class MergeStreamsCommand
             invocation.Terminal.Text("Nothing changed: what is unassigned is no line of work to be merged; `tt assign unassigned --from … --to …` says what a part of it was.");
             return ExitCode.Ok;
         }
-        if (merges.Stream(from) == merges.Stream(into))
+        if (from == into)
         {
             invocation.Terminal.Text($"Nothing changed: {typedFrom} and {typedInto} are one stream already.");
             return ExitCode.Ok;
@@ -47,16 +48,16 @@ internal static class MergeStreamsCommand
     }
 
     /// <summary>A stream that has time, or one that went into another.</summary>
-    private static (string Key, string Name) Find(KnownStreams streams, StreamMerges merges, string typed, string where)
+    private static (string Key, string Name) Find(KnownStreams streams, IReadOnlyDictionary<string, string> merges, string typed, string where)
     {
         if (typed == KnownStream.Unassigned)
             return (typed, typed);
         if (streams.Exactly(typed) is { } exact)
             return (exact.Key, exact.Name);
-        var gone = merges.Gone.Where(key => key == typed || key.EndsWith("/" + typed, StringComparison.Ordinal)).ToList();
+        var gone = merges.Keys.Where(key => key == typed || key.EndsWith("/" + typed, StringComparison.Ordinal)).ToList();
         // What went into another stream goes on with all of that, so that is what is named.
         if (gone is [var key])
-            return (merges.Stream(key), streams.All.FirstOrDefault(s => s.Key == merges.Stream(key))?.Name ?? typed);
+            return (merges[key], streams.All.FirstOrDefault(s => s.Key == merges[key])?.Name ?? typed);
         var stream = streams.Find(typed, where);
         return (stream.Key, stream.Name);
     }

@@ -53,7 +53,7 @@ internal static class ExplanationJson
         Write(writer, "end", entry.IsRunning ? null : entry.End);
         writer.WriteString("start_reason", UseWords.Key(explained.Start));
         writer.WriteString("end_reason", UseWords.Key(explained.End));
-        foreach (var part in (ReadOnlySpan<EventPart>)[EventPart.Opened, EventPart.Extended, EventPart.Covered, EventPart.Closed, EventPart.Unused])
+        foreach (var part in (ReadOnlySpan<EventPart>)[EventPart.Opened, EventPart.Extended, EventPart.Covered, EventPart.Closed, EventPart.Assigned, EventPart.Unused])
             Write(writer, UseWords.Key(part), explained.Events, part);
         writer.WriteEndObject();
     }

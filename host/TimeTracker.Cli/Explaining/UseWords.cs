@@ -31,6 +31,7 @@ internal static class UseWords
         EventPart.Extended => "extended",
         EventPart.Covered => "covered",
         EventPart.Closed => "closed",
+        EventPart.Assigned => "assigned",
         _ => "not used",
     };
 

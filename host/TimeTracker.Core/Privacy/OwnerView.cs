@@ -68,14 +68,6 @@ public sealed class OwnerView
     /// <summary>What the person said to be at. Quick, however large the store is.</summary>
     public OwnTracking Tracking(Instant asOf) => TrackedNow.Of(_store, _parameters, asOf);
 
-    /// <summary>How many events lie after an instant, and when the first of them is. They count when their time has come.</summary>
-    public (long Count, Instant First)? Ahead(Instant asOf)
-    {
-        using var row = _store.Database.Prepare("SELECT count(*), min(ts) FROM events WHERE ts > ?1"u8);
-        row.Bind(1, EventTime.Floor(asOf));
-        return row.Step() && row.Long(0) > 0 ? (row.Long(0), EventTime.ToInstant(row.Long(1))) : null;
-    }
-
     /// <summary>The entries that run at an instant, cut to the day before it; null where they would have to be derived first.</summary>
     public IReadOnlyList<OwnEntry>? RunningIfKnown(Instant asOf)
     {
@@ -113,6 +105,15 @@ public sealed class OwnerView
         ArgumentNullException.ThrowIfNull(query);
         return new Explanations(_store, _parameters, query.AsOf).Unused(query.From, query.To);
     }
+
+    /// <summary>The keys of the streams that were merged into others, each with the key of the one it is part of.</summary>
+    /// <param name="asOf">What counts as now.</param>
+    public IReadOnlyDictionary<string, string> MergedStreams(Instant asOf) =>
+        Timeline.ReadStated(_store, _parameters, asOf).Streams.Merges?.Gone ?? new Dictionary<string, string>();
+
+    /// <summary>What is odd about events and the time derived from them, for the owner to know. It takes no longer than a report over everything.</summary>
+    /// <param name="asOf">What counts as now.</param>
+    public IReadOnlyList<OwnOddity> Oddities(Instant asOf) => Projections.Oddities.Of(_store, _parameters, asOf);
 
     /// <summary>What a reader has withheld so far, for the owner's summary.</summary>
     public static Withheld WithheldBy(FilteredReader reader)

@@ -39,6 +39,14 @@ internal sealed class Assignments
         return assignments;
     }
 
+    /// <summary>The events that assigned some of a time.</summary>
+    /// <param name="stream">The stream's number.</param>
+    /// <param name="kind">Of which time.</param>
+    /// <param name="start">In milliseconds, included.</param>
+    /// <param name="end">In milliseconds, not included.</param>
+    public IEnumerable<DerivationEvent> Of(int stream, EntryKind kind, long start, long end) =>
+        _assigned.GetValueOrDefault((stream, kind), []).Where(time => time.Start < end && time.End > start).Select(time => time.Event);
+
     /// <summary>Cuts spans at the edges of assignments, and says what was assigned.</summary>
     /// <param name="spans">Of each stream and kind in order of time.</param>
     public IEnumerable<DerivedSpan> LayOver(IEnumerable<DerivedSpan> spans) => _assigned.Count == 0 ? spans : Cut(spans);
@@ -106,7 +114,7 @@ internal sealed class Assignments
     // One with a time or a kind that cannot be read assigns nothing: without it, it would assign what nobody meant.
     private static bool Read(DerivationEvent e, out AssignedTime time, out EntryKind? kind)
     {
-        time = new AssignedTime(e.Block?.Start ?? long.MinValue, e.Block?.End ?? long.MaxValue, e.Brought ?? Brought.Nothing);
+        time = new AssignedTime(e, e.Block?.Start ?? long.MinValue, e.Block?.End ?? long.MaxValue, e.Brought ?? Brought.Nothing);
         kind = e.Other switch { "direct" => EntryKind.Direct, "delegated" => EntryKind.Delegated, _ => null };
         return e.Block is { IsReadable: true } && time.End > time.Start && (kind is null) == (e.Other is null);
     }

@@ -38,6 +38,9 @@ internal sealed class StatedTime
     /// <summary>Pauses, in order of time, without overlap.</summary>
     public IReadOnlyList<Interval> Pauses => _pauses;
 
+    /// <summary>What people assigned.</summary>
+    public Assignments Assignments => _assignments;
+
     /// <summary>The names that people gave to streams, by number.</summary>
     public IReadOnlyDictionary<int, string> Names { get; }
 

@@ -34,8 +34,11 @@ internal sealed class StreamMerges
         return merges;
     }
 
+    /// <summary>The keys of the streams that went into others, each with the key of the one it has become.</summary>
+    public IReadOnlyDictionary<string, string> Gone => _into.Keys.ToDictionary(from => from, from => Of(_into[from]).Text, StringComparer.Ordinal);
+
     /// <summary>All that was merged, in a form that is equal where the merges are.</summary>
-    public string Text => string.Concat(_into.Keys.Order(StringComparer.Ordinal).Select(from => $"{from.Length}:{from} {Of(_into[from]).Text}\n"));
+    public string Text => string.Concat(Gone.OrderBy(merge => merge.Key, StringComparer.Ordinal).Select(merge => $"{merge.Key.Length}:{merge.Key} {merge.Value}\n"));
 
     /// <summary>What a stream has become: itself, where it was not merged into another.</summary>
     public StreamKey Of(StreamKey key)

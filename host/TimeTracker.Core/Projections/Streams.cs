@@ -26,6 +26,9 @@ internal sealed class Streams
     /// <summary>All keys so far; a stream's number is its index.</summary>
     public IReadOnlyList<StreamKey> Keys => _keys;
 
+    /// <summary>Which streams are one; null where none was merged.</summary>
+    public StreamMerges? Merges => _merges;
+
     /// <summary>The stream of a place.</summary>
     public int Of(EventPlace place)
     {

@@ -1,5 +1,6 @@
 using NodaTime;
 using SQLitePCL;
+using TimeTracker.Projections.Explaining;
 using TimeTracker.Projections.Stored;
 using TimeTracker.Store;
 
@@ -16,12 +17,8 @@ internal static class Timeline
     /// <exception cref="StoreException">The store cannot be read.</exception>
     public static IReadOnlyList<TimeEntry> Read(EventStore store, ProjectionParameters parameters, EntryQuery query)
     {
-        // An answer is right when it knows all that was there when it was asked for; more may be coming in all the time.
-        var known = store.LastSequence;
-        if (Stored(store, parameters, query, known) is { } entries)
+        if (Kept(store, parameters, query.AsOf, database => ViewReading.Read(database, parameters, store.Keys, query)) is { } entries)
             return entries;
-        if (TryUpdate(store, parameters, query) && Stored(store, parameters, query, known) is { } updated)
-            return updated;
         var derived = Derivation.Derive(EventReading.Read(store, out _), parameters, query.AsOf, store.Keys);
         return EntryJoin.Join(derived.Streams, derived.Spans, store.Keys, query, derived.Names);
     }
@@ -29,7 +26,18 @@ internal static class Timeline
     /// <summary>Reads entries of the stored view; null where they would have to be derived.</summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>
     public static IReadOnlyList<TimeEntry>? ReadStored(EventStore store, ProjectionParameters parameters, EntryQuery query) =>
-        Stored(store, parameters, query, store.LastSequence);
+        Stored(store, parameters, query.AsOf, store.LastSequence, database => ViewReading.Read(database, parameters, store.Keys, query));
+
+    /// <summary>Reads what people stated and which streams it made one, as <see cref="Read"/> does entries.</summary>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    public static StatedReading ReadStated(EventStore store, ProjectionParameters parameters, Instant asOf)
+    {
+        if (Kept(store, parameters, asOf, database => ViewReading.ReadStated(database, parameters, store.Keys, asOf)) is { } stated)
+            return stated;
+        var (history, trace) = (EventReading.Read(store, out _), new DerivationTrace());
+        Derivation.Derive(history, parameters, asOf, store.Keys, trace);
+        return new StatedReading([.. history.Events.ToArray().Where(e => e.Counts && Shelf.OfItself(e) == Shelf.Stated)], trace.Streams);
+    }
 
     /// <summary>Throws the stored view away and derives it again.</summary>
     /// <exception cref="StoreException">The store cannot be written.</exception>
@@ -39,8 +47,16 @@ internal static class Timeline
         ViewUpdate.Run(store.Database, store.Keys, parameters, WholeMilliseconds.Of(Instant.FromDateTimeOffset(time.GetUtcNow())));
     }
 
-    /// <summary>Reads the stored view, where there is one that has the events up to a number and holds for the query's now.</summary>
-    private static IReadOnlyList<TimeEntry>? Stored(EventStore store, ProjectionParameters parameters, EntryQuery query, long known)
+    /// <summary>Reads the stored view, brought up to date where need be; null where that cannot be.</summary>
+    private static T? Kept<T>(EventStore store, ProjectionParameters parameters, Instant asOf, Func<SqliteDatabase, T> read) where T : class
+    {
+        // An answer is right when it knows all that was there when it was asked for; more may be coming in all the time.
+        var known = store.LastSequence;
+        return Stored(store, parameters, asOf, known, read) ?? (TryUpdate(store, parameters, asOf) ? Stored(store, parameters, asOf, known, read) : null);
+    }
+
+    /// <summary>Reads the stored view, where there is one that has the events up to a number and holds at an instant.</summary>
+    private static T? Stored<T>(EventStore store, ProjectionParameters parameters, Instant asOf, long known, Func<SqliteDatabase, T> read) where T : class
     {
         var database = store.Database;
         // One transaction, so that all rows are of one view, also while another process brings it up to date.
@@ -50,8 +66,8 @@ internal static class Timeline
         try
         {
             return ViewState.Load(database, ViewFingerprint.Of(parameters)) is { } state
-                && state.Sequence >= known && state.HoldsAt(WholeMilliseconds.Of(query.AsOf))
-                    ? ViewReading.Read(database, parameters, store.Keys, query)
+                && state.Sequence >= known && state.HoldsAt(WholeMilliseconds.Of(asOf))
+                    ? read(database)
                     : null;
         }
         finally
@@ -63,11 +79,11 @@ internal static class Timeline
 
     // The view only saves time: where it cannot be stored, because the file is read-only, in use or the disk is full, the entries are right
     // all the same. Nobody waits for another writer either.
-    private static bool TryUpdate(EventStore store, ProjectionParameters parameters, EntryQuery query)
+    private static bool TryUpdate(EventStore store, ProjectionParameters parameters, Instant asOf)
     {
         try
         {
-            store.WriteDerived(database => ViewUpdate.Run(database, store.Keys, parameters, WholeMilliseconds.Of(query.AsOf)));
+            store.WriteDerived(database => ViewUpdate.Run(database, store.Keys, parameters, WholeMilliseconds.Of(asOf)));
             return true;
         }
         catch (StoreException e) when (e.InnerException is SqliteDetail { Result: var result }

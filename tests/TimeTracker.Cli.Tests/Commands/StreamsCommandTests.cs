@@ -72,6 +72,25 @@ public sealed class StreamsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Should_know_what_was_merged_by_the_streams_ids_which_is_what_exports_have()
+    {
+        // given
+        await Given();
+        _machine.IsTerminal = false;
+        var ids = (await _machine.At("2026-03-04T12:00:00Z", "streams")).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement).ToDictionary(s => s.GetProperty("name").GetString()!, s => s.GetProperty("id").GetString());
+        _machine.Write("here/merge.jsonl", $$$"""{"timestamp":"2026-03-04T11:30:00Z","type":"streams_merged","source":"manual","data":{"from":"{{{ids["acme/old"]}}}","into":"{{{ids["acme/api"]}}}"}}""" + "\n");
+        Assert.Equal(ExitCode.Ok, await _machine.Run("import", "events", "merge.jsonl"));
+        _machine.IsTerminal = true;
+
+        // when
+        var again = await _machine.At("2026-03-04T12:00:00Z", "streams", "merge", "acme/old", "acme/api");
+
+        // then
+        Assert.Equal("Nothing changed: acme/old and acme/api are one stream already.\n", again);
+    }
+
+    [Fact]
     public async Task Should_close_no_cycle_of_merges()
     {
         // given

@@ -63,8 +63,44 @@ public sealed class ExplanationsTests
         var past = new Past().Focus("09:00", "a").With("09:02", "tracking_paused").With("09:03", "tracking_resumed");
 
         // then
-        Assert.Equal("a Evidence..Pause opened 1", Explain(past, "a", "09:01"));
+        Assert.Equal("a Evidence..Pause opened 1, closed 2", Explain(past, "a", "09:01"));
         Assert.Equal("a Pause..Window opened 1", Explain(past, "a", "09:04"));
+    }
+
+    [Fact]
+    public void Should_name_the_pause_that_ended_an_agent_s_work()
+    {
+        // given
+        var past = new Past().Tool("09:00", "a").Tool("09:20", "a").With("09:05", "tracking_paused").With("09:10", "tracking_resumed");
+
+        // then
+        Assert.Equal("a Sign..Pause opened 1, closed 3", Explain(past, "a", "09:01"));
+    }
+
+    [Fact]
+    public void Should_name_the_block_that_lies_over_the_end_of_another()
+    {
+        // given
+        //   09:00     09:30     10:00     10:30
+        //   [=====m===(=========)=========)
+        //             [=========n=========)
+        var past = new Past().With("09:00", "manual_time_block", "m", ("duration_ms", 3_600_000)).With("09:30", "manual_time_block", "n", ("duration_ms", 3_600_000));
+
+        // then
+        Assert.Equal("m Stated..Block opened 1, closed 2", Explain(past, "m"));
+        Assert.Equal("n Stated..Stated opened 2", Explain(past, "n"));
+    }
+
+    [Fact]
+    public void Should_name_the_assignment_in_force()
+    {
+        // given: the first one is wholly replaced where the second holds
+        var past = new Past().Focus("09:00", "a")
+            .Assign("10:00", "box:/w/a", null, null, ("project", "p")).Assign("10:01", "box:/w/a", "09:02", null, ("project", "q"));
+
+        // then
+        Assert.Equal("a Evidence..Assignment opened 1, assigned 2", Explain(past, "a", "09:01"));
+        Assert.Equal("a Assignment..Window opened 1, assigned 3", Explain(past, "a", "09:03"));
     }
 
     [Fact]

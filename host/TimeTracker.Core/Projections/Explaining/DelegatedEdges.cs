@@ -32,6 +32,8 @@ internal sealed class DelegatedEdges(DerivationTrace trace, EntryParts parts)
         }
         foreach (var session in sessions.Where(s => !goesOn && s.Work[^1].End == end))
             ends = Closing(session.Log, end);
+        if (ends == EntryEdge.Pause)
+            parts.AddPause();
         // What states a turn comes at its end, which may lie after a pause or a wait.
         foreach (var piece in sessions.SelectMany(s => s.Work))
             parts.Add(piece.Sign, EventPart.Extended);

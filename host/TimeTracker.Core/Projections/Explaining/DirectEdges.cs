@@ -87,8 +87,17 @@ internal sealed class DirectEdges(EventHistory history, DerivationTrace trace, E
                 parts.Add(block.Event, EventPart.Closed);
             return EntryEdge.Block;
         }
-        return trace.Stated.Pauses.Any(p => (isStart ? p.End : p.Start) == at) ? EntryEdge.Pause : EntryEdge.Assignment;
+        if (!trace.Stated.Pauses.Any(p => (isStart ? p.End : p.Start) == at))
+            return EntryEdge.Assignment;
+        if (!isStart)
+            parts.AddPause();
+        return EntryEdge.Pause;
     }
+
+    /// <summary>Whether a block was stated to last longer: what lies over it may have all the rest, or leave a piece of it.</summary>
+    private bool GoesOn(ManualBlock block, long end) =>
+        trace.Stated.Blocks.Any(b => b.Event == block.Event && b.Start > end)
+        || (block.Event.Type == EventType.ManualTimeBlock && (block.Event.Block!.End ?? (block.Event.Block.Start ?? block.Event.At) + block.Event.Lasting) > end);
 
     private (EntryEdge Start, EntryEdge End) Stated(ManualBlock block, long start, long end)
     {
@@ -106,7 +115,7 @@ internal sealed class DirectEdges(EventHistory history, DerivationTrace trace, E
         }
         foreach (var other in trace.Stated.Blocks)
         {
-            if (other.Start != end || other.Event == block.Event || !trace.Stated.Blocks.Any(b => b.Event == block.Event && b.Start > end))
+            if (other.Start != end || other.Event == block.Event || !GoesOn(block, end))
                 continue;
             parts.Add(other.Event, EventPart.Closed);
             return (begins, EntryEdge.Block);

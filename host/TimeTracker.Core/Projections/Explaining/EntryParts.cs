@@ -24,6 +24,16 @@ internal sealed class EntryParts(EventHistory history, long start, long end)
         }
     }
 
+    /// <summary>Adds the pauses that begin where the entry ends.</summary>
+    public void AddPause()
+    {
+        foreach (var e in Within())
+        {
+            if (e.At == end && e is { Type: EventType.TrackingPaused, Use: EventUse.EndsTime })
+                Add(e, EventPart.Closed);
+        }
+    }
+
     /// <summary>The events of the entry's time, both ends included.</summary>
     public IEnumerable<DerivationEvent> Within()
     {

@@ -15,6 +15,9 @@ public enum EventPart
     /// <summary>The entry ends because of it.</summary>
     Closed,
 
+    /// <summary>It says whom the entry's time is for.</summary>
+    Assigned,
+
     /// <summary>It lies in the entry's time and counted for nothing.</summary>
     Unused,
 }

@@ -19,6 +19,8 @@ internal sealed class Explainer(EventHistory history, DerivationTrace trace, lon
         var (begins, ends) = entry.Kind == EntryKind.Delegated
             ? new DelegatedEdges(trace, parts).Of(stream, start, end)
             : new DirectEdges(history, trace, parts).Of(stream, start, end);
+        foreach (var assignment in trace.Stated.Assignments.Of(stream, entry.Kind, start, end))
+            parts.Add(assignment, EventPart.Assigned);
         parts.AddUnused();
         return new OwnExplanation(entry.Id, begins, entry.End is null ? EntryEdge.Now : ends, parts.ToList(isRunning: entry.End is null));
     }

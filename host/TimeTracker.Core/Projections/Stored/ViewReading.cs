@@ -1,3 +1,4 @@
+using NodaTime;
 using TimeTracker.Entries;
 using TimeTracker.Store;
 
@@ -44,6 +45,15 @@ internal sealed class ViewReading
         var reading = new ViewReading(database, keys, query);
         var stated = new StatedTime(reading._stated, reading._named, reading._streams, parameters);
         return EntryJoin.Join(reading._streams.Keys, reading.Spans(stated), keys, query, stated.Names);
+    }
+
+    /// <summary>Reads what people stated, from a view that holds at an instant, within one transaction.</summary>
+    public static StatedReading ReadStated(SqliteDatabase database, ProjectionParameters parameters, StoreKeys keys, Instant asOf)
+    {
+        var reading = new ViewReading(database, keys, new EntryQuery(asOf));
+        // Reading it tells each event what became of it.
+        _ = new StatedTime(reading._stated, reading._named, reading._streams, parameters);
+        return new StatedReading(reading._stated, reading._streams);
     }
 
     private IEnumerable<DerivedSpan> Spans(StatedTime stated)
