@@ -13,6 +13,7 @@ internal static class OddityText
         OddityKind.BlockWithoutEnd => "blocks",
         OddityKind.LongTimer => "timers",
         OddityKind.MergeWithoutEffect => "streams",
+        OddityKind.CorrectionWithoutEffect => "corrections",
         OddityKind.LongEntry => "entries",
         _ => "agents",
     };
@@ -34,6 +35,8 @@ internal static class OddityText
                 + "say when it ended with `tt stop --at TIME`",
             OddityKind.MergeWithoutEffect => $"{Those(odd, "merge does", "merges do")} nothing, the last of {at}: the streams were one already, as in a circle, or are none; "
                 + "`tt history` lists them, `tt retract` takes them back",
+            OddityKind.CorrectionWithoutEffect => $"{Those(odd, "correction holds", "corrections hold")} for nothing, the last of {at}: no stream here is what they name, or they cannot be read; "
+                + "ids of streams are each store's own, so enter them anew with `tt assign` and `tt streams rename`",
             OddityKind.LongEntry => $"{Those(odd, "entry is", "entries are")} longer than a day, the longest {Lengths.Of(odd.Length)}, from {at}; `tt explain {Id(odd)}` says why",
             _ => $"{Those(odd, "entry has", "entries have")} more than 100 agents at once, up to {Lengths.Number(odd.Agents)}, from {at}; `tt explain {Id(odd)}` says by which events",
         };

@@ -21,6 +21,9 @@ public enum OddityKind
     /// <summary>Merges of streams that do nothing, like the last one of a circle.</summary>
     MergeWithoutEffect,
 
+    /// <summary>Assignments and names that hold for nothing: they name a stream by an id that is of another store, or cannot be read.</summary>
+    CorrectionWithoutEffect,
+
     /// <summary>Time entries longer than 24 hours.</summary>
     LongEntry,
 

@@ -68,7 +68,9 @@ internal static class Oddities
     {
         var blocks = events.Where(e => e.Use == EventUse.BlockWithoutEnd);
         var merges = events.Where(e => e is { Type: EventType.StreamsMerged, Use: EventUse.WithoutEffect });
-        return Latest(OddityKind.BlockWithoutEnd, blocks).Concat(Latest(OddityKind.LongTimer, LongTimers(events, parameters))).Concat(Latest(OddityKind.MergeWithoutEffect, merges));
+        var corrections = events.Where(e => e is { Type: EventType.EntryAssigned or EventType.StreamRenamed, Use: EventUse.WithoutEffect });
+        return Latest(OddityKind.BlockWithoutEnd, blocks).Concat(Latest(OddityKind.LongTimer, LongTimers(events, parameters)))
+            .Concat(Latest(OddityKind.MergeWithoutEffect, merges)).Concat(Latest(OddityKind.CorrectionWithoutEffect, corrections));
     }
 
     /// <summary>The timers whose stop, or the start of the next one, came too late. The one that nothing followed yet is not among them: it is <see cref="TrackedNow"/>'s.</summary>

@@ -21,6 +21,8 @@ public sealed class DoctorCommandTests : IDisposable
     [InlineData("2026-03-04T09:00:00Z", "heart_rate", "\"bpm\":60", "events         1 event is of the type heart_rate, the last of 2026-03-04 09:00; no time is derived from it")]
     [InlineData("2026-03-04T09:00:00Z", "manual_time_block", "\"end\":\"2026-03-04T08:00:00Z\"", "blocks         1 block counts for nothing, the last of 2026-03-04 09:00")]
     [InlineData("2026-03-04T09:00:00Z", "manual_time_block", "\"duration_ms\":-5", "blocks         1 block counts for nothing")]
+    [InlineData("2026-03-04T09:00:00Z", "entry_assigned", "\"stream\":\"0198d3a1-5c1e-8000-9d2f-3b7a5e6f1c20\",\"project\":\"p\"", "corrections    1 correction holds for nothing, the last of 2026-03-04 09:00: no stream here is what they name")]
+    [InlineData("2026-03-04T09:00:00Z", "stream_renamed", "\"stream\":7,\"name\":\"p\"", "corrections    1 correction holds for nothing")]
     [InlineData("2026-03-01T09:00:00Z", "agent_turn", "\"session_id\":\"s\",\"action\":\"ended\",\"duration_ms\":90000000", "entries        1 entry is longer than a day, the longest 25 h 0 m, from 2026-02-28 08:00; `tt explain ")]
     public async Task Should_tell_of_events_that_are_likely_not_what_happened(string time, string type, string data, string says)
     {
