@@ -168,6 +168,15 @@ internal sealed class Invocation
     public PluginCatalog PluginsNow() =>
         PluginCatalog.Scan(PluginFolders, [.. Settings.DisabledPlugins], new PluginTrust(Machine.BuildPluginsFolder, Machine.PluginLockFile, Machine.Time));
 
+    /// <summary>The plugins that are in quarantine or pause here, and that the user has given another chance since. In ordinal order of the ids.</summary>
+    public IReadOnlyList<string> EnabledAgain()
+    {
+        var now = new PluginHealth(Machine.StateDirectory, _ => { }, Machine.Time);
+        return [.. Plugins.Plugins
+            .Where(p => p.State == PluginState.Quarantined || Supervisor.HasQuarantined(p.Id) || Health.PauseOf(p.Id) is not null)
+            .Select(p => p.Id).Where(id => now.Of(id).Quarantine is null && now.PauseOf(id) is null).Distinct().Order(StringComparer.Ordinal)];
+    }
+
     /// <summary>What is wrong with the configuration as its files are now.</summary>
     public IReadOnlyList<string> SettingsErrorsNow()
     {
@@ -196,7 +205,7 @@ internal sealed class Invocation
         var silence = Duration.Max(Settings.PluginTimeout, Duration.FromSeconds(1)).ToTimeSpan();
         var supervisor = new Supervisor(host, Health, new SupervisionLimits { Silence = silence }, Machine.Time, Machine.OwnsProcess);
         if (Machine.OwnsProcess)
-            ProcessGuard.Install(supervisor, () => Cancellation.IsCancellationRequested);
+            ProcessGuard.Install(supervisor, Cancellation);
         return supervisor;
     }
 

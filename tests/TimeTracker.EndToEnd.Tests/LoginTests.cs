@@ -24,7 +24,8 @@ public sealed partial class LoginTests : IDisposable
         Assert.Equal("on-failure", unit["Service"]["Restart"]);
         Assert.Equal("2 3 78", unit["Service"]["RestartPreventExitStatus"]);
         Assert.Equal("default.target", unit["Install"]["WantedBy"]);
-        Assert.Equal(["Description"], unit["Unit"].Keys);
+        Assert.Equal("1", unit["Service"]["RestartSec"]);
+        Assert.Equal(["Description", "StartLimitIntervalSec"], unit["Unit"].Keys);
     }
 
     [Fact]

@@ -25,10 +25,12 @@ internal static class SwitchCommands
         // One whose folder is gone can still be taken off the list.
         foreach (var id in ids.Where(i => !invocation.Trust.Lock.Disabled.Contains(i)))
             KnownPlugin.Find(invocation, id, "plugins enable");
-        if (ids.Any(invocation.Trust.Lock.Disabled.Contains))
-            invocation.Trust.Change(l => l with { Disabled = l.Disabled.Except(ids) });
+        var isForgiven = false;
         foreach (var id in ids)
-            invocation.Health.Enable(id);
+            isForgiven |= invocation.Health.Enable(id);
+        // Written even where nobody was switched off: a `tt run` that goes on hears of it by this file.
+        if (isForgiven || ids.Any(invocation.Trust.Lock.Disabled.Contains))
+            invocation.Trust.Change(l => l with { Disabled = l.Disabled.Except(ids) });
         invocation.LookAtPluginsAgain();
         foreach (var id in ids)
         {

@@ -22,6 +22,9 @@ internal sealed class PluginChanges(Invocation invocation, PluginCatalog before,
                 var files = await watch.ChangesAsync(() => history.Quiet(Now), Restless, cancellationToken).ConfigureAwait(false);
                 var now = invocation.PluginsNow();
                 var changed = Changed(before, now, files);
+                // `tt plugins enable` writes the lock.
+                if (changed.Count == 0 && files.Contains(invocation.Machine.PluginLockFile))
+                    changed = invocation.EnabledAgain();
                 if (changed.Count == 0)
                     TellNew(last, now);
                 else if (invocation.SettingsErrorsNow() is not { Count: > 0 } errors)

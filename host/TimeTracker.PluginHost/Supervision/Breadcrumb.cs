@@ -18,6 +18,8 @@ internal sealed class Breadcrumb : IDisposable
     private readonly string _wordsPath;
     private readonly List<CrumbPhase> _active = [];
     private readonly List<string> _loaded = [];
+    private bool _isExit;
+    private bool _isEnding;
     private bool _isClosed;
 
     private Breadcrumb(FileStream file, LastWords? words, string wordsPath)
@@ -49,7 +51,7 @@ internal sealed class Breadcrumb : IDisposable
             _active.Add(phase);
             if (!_loaded.Contains(pluginId))
                 _loaded.Add(pluginId);
-            Write(isExit: false);
+            Write();
         }
         return phase;
     }
@@ -58,8 +60,24 @@ internal sealed class Breadcrumb : IDisposable
     public void MarkExit()
     {
         lock (_lock)
-            Write(isExit: true);
+        {
+            _isExit = true;
+            Write();
+        }
     }
+
+    /// <summary>Notes that the user asked the process to end.</summary>
+    public void MarkEnding()
+    {
+        lock (_lock)
+        {
+            _isEnding = true;
+            Write();
+        }
+    }
+
+    /// <summary>Repeats what was printed meanwhile on the standard error that was turned aside. Not under the lock: whoever reads it may be slow.</summary>
+    public void PassOn() => _words?.PassOn();
 
     public void Dispose()
     {
@@ -91,12 +109,12 @@ internal sealed class Breadcrumb : IDisposable
         {
             if (!_active.Remove(phase))
                 return;
-            Write(isExit: false);
-            _words?.PassOn();
+            Write();
         }
+        PassOn();
     }
 
-    private void Write(bool isExit)
+    private void Write()
     {
         if (_isClosed)
             return;
@@ -106,7 +124,9 @@ internal sealed class Breadcrumb : IDisposable
             text.Append("loaded\t").Append(id).Append('\n');
         foreach (var phase in _active)
             text.Append("active\t").Append(phase.PluginId).Append('\t').Append(phase.TypeName).Append('\t').Append(OneLine.Of(phase.Operation)).Append('\n');
-        if (isExit)
+        if (_isEnding)
+            text.Append("ending\n");
+        if (_isExit)
             text.Append("exit\n");
         var bytes = Encoding.UTF8.GetBytes(text.ToString());
         try

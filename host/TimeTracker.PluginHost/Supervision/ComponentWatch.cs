@@ -105,8 +105,9 @@ internal sealed class ComponentWatch
     /// <summary>Counts a failure to start. It is told by the exception already.</summary>
     public void FailToStart(PluginLoadException exception)
     {
-        Fire(LifecycleTrigger.Reject);
+        // Counted first: what is refused already cannot be put into quarantine any more, and this failure may be the one too many.
         Count(OneLine.Of(exception.Message), isDefect: exception.InnerException is not PluginException);
+        Fire(LifecycleTrigger.Reject);
     }
 
     /// <summary>A call did not come back, although it was asked to: it is left behind, and the plugin with it.</summary>

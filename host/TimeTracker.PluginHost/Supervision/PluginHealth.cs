@@ -75,7 +75,7 @@ public sealed class PluginHealth
         _plugins = catalog;
         if (_file is null)
             return catalog;
-        foreach (var end in UncleanEnd.Collect(CrumbFolder!))
+        foreach (var end in UncleanEnd.Collect(CrumbFolder!, id => catalog.Plugin(id) is { } plugin && ExitCalls.AreIn(plugin.Folder)))
             Blame(end, Path.GetFullPath(ownFolder));
         var records = _file.All;
         if (records.Count == 0)

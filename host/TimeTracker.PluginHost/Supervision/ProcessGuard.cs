@@ -9,11 +9,10 @@ public static class ProcessGuard
 
     /// <summary>Makes a supervisor the one that answers for the process.</summary>
     /// <param name="supervisor">The supervisor.</param>
-    /// <param name="isEnding">Whether the user has asked the process to end: then its end is nobody's fault.</param>
-    public static void Install(Supervisor supervisor, Func<bool> isEnding)
+    /// <param name="ending">Cancelled when the user asks the process to end: from then on its end is nobody's fault.</param>
+    public static void Install(Supervisor supervisor, CancellationToken ending)
     {
         ArgumentNullException.ThrowIfNull(supervisor);
-        ArgumentNullException.ThrowIfNull(isEnding);
         if (Interlocked.CompareExchange(ref _supervisor, supervisor, null) is not null)
             throw new InvalidOperationException("The process has a supervisor already.");
         ExceptionHandling.SetUnhandledExceptionHandler(supervisor.Answers);
@@ -24,8 +23,9 @@ public static class ProcessGuard
         };
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
-            if (!isEnding())
+            if (!ending.IsCancellationRequested)
                 supervisor.ProcessExits();
         };
+        ending.Register(supervisor.ProcessIsToEnd);
     }
 }

@@ -111,11 +111,22 @@ internal sealed class SupervisedCollector(ICollector collector, ComponentWatch w
         {
             _isCalled = true;
             await using var batches = collector.CollectAsync(context, cancellationToken).GetAsyncEnumerator(cancellationToken);
-            while (await NextAsync(batches).ConfigureAwait(false))
+            try
             {
-                var copy = Copy(batches.Current);
-                if (!queue.TryWrite(copy))
-                    await queue.WriteAsync(copy, cancellationToken).ConfigureAwait(false);
+                while (await NextAsync(batches).ConfigureAwait(false))
+                {
+                    // A list of its own making is its code, too.
+                    _isCalled = true;
+                    var copy = Copy(batches.Current);
+                    _isCalled = false;
+                    if (!queue.TryWrite(copy))
+                        await queue.WriteAsync(copy, cancellationToken).ConfigureAwait(false);
+                }
+            }
+            finally
+            {
+                // And so is its end: nobody waits for days for that.
+                _isCalled = true;
             }
         }
         finally

@@ -23,6 +23,7 @@ public sealed class Supervisor : IDisposable
     private readonly List<string> _atWork = [];
     private Breadcrumb? _crumb;
     private bool _hasNoCrumb;
+    private bool _isToEnd;
     private Surroundings? _surroundings;
 
     /// <summary>Makes one.</summary>
@@ -50,10 +51,14 @@ public sealed class Supervisor : IDisposable
 
     internal TimeProvider Time { get; }
 
-    /// <summary>Takes what a person should know and no call tells, a line each.</summary>
+    /// <summary>Takes what a person should know and no call tells, a line each. What plugins printed until then is passed on before.</summary>
     /// <returns>The lines since the last time.</returns>
     public IReadOnlyList<string> TakeMessages()
     {
+        Breadcrumb? crumb;
+        lock (_lock)
+            crumb = _crumb;
+        crumb?.PassOn();
         var lines = new List<string>();
         while (_messages.TryDequeue(out var line))
             lines.Add(line);
@@ -133,6 +138,16 @@ public sealed class Supervisor : IDisposable
             _crumb?.MarkExit();
     }
 
+    /// <summary>Notes that the user asked the process to end: if it is killed now, since that takes too long, that is no plugin's fault.</summary>
+    public void ProcessIsToEnd()
+    {
+        lock (_lock)
+        {
+            _isToEnd = true;
+            _crumb?.MarkEnding();
+        }
+    }
+
     /// <summary>A clean end: nobody is to be blamed for what comes after.</summary>
     public void Dispose()
     {
@@ -143,6 +158,10 @@ public sealed class Supervisor : IDisposable
             _hasNoCrumb = true;
         }
     }
+
+    /// <summary>Whether this process has put a plugin into quarantine.</summary>
+    /// <param name="pluginId">The plugin.</param>
+    public bool HasQuarantined(string pluginId) => _quarantines.TryGetValue(pluginId, out var quarantine) && quarantine.IsCancellationRequested;
 
     internal void Tell(string message) => _messages.Enqueue(message);
 
@@ -165,6 +184,8 @@ public sealed class Supervisor : IDisposable
                 try
                 {
                     _crumb = Breadcrumb.Drop(folder, _ownsProcess);
+                    if (_isToEnd)
+                        _crumb.MarkEnding();
                 }
                 catch (Exception e) when (e is IOException or UnauthorizedAccessException)
                 {

@@ -97,8 +97,11 @@ public sealed class PluginFolderWatch : IDisposable
     /// <returns>Whether one came in that time.</returns>
     private async Task<bool> WaitAsync(TimeSpan time, CancellationToken cancellationToken)
     {
-        Task signal = _signals.Reader.WaitToReadAsync(cancellationToken).AsTask();
+        // Given up after the time: nothing may change for weeks, and all that still wait would be kept until something does.
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task signal = _signals.Reader.WaitToReadAsync(over.Token).AsTask();
         await signal.WaitAsync(time, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await over.CancelAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         return _signals.Reader.TryRead(out _);
     }

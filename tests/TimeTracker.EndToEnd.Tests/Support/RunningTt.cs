@@ -56,9 +56,15 @@ internal sealed partial class RunningTt : IDisposable
     /// <summary>Sends a signal and waits for the end.</summary>
     public Outcome End(int signal)
     {
+        Send(signal);
+        return WaitForEnd();
+    }
+
+    /// <summary>Sends a signal.</summary>
+    public void Send(int signal)
+    {
         if (Kill(_process.Id, signal) != 0)
             throw new Win32Exception();
-        return WaitForEnd();
     }
 
     public Outcome WaitForEnd()

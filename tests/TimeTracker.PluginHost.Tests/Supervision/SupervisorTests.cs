@@ -171,6 +171,46 @@ public sealed class SupervisorTests : IDisposable
         await FailAsync();
     }
 
+    [Fact]
+    public async Task Should_quarantine_a_component_whose_constructor_throws_again_and_again()
+    {
+        // given
+        _folder.Add("Evil", Sources.Collector("evil", constructor: "public TheCollector() => throw new InvalidOperationException(\"captured\");"));
+
+        // when
+        for (var opening = 1; opening <= 5; opening++)
+        {
+            for (var i = 0; i < 5; i++)
+            {
+                using var supervisor = Supervisor();
+                await Assert.ThrowsAsync<PluginLoadException>(() => supervisor.StartCollectorAsync("evil", "mine", PluginFolder.Options()));
+            }
+            _folder.Time.Advance(Breaker.Wait(opening).ToTimeSpan());
+        }
+
+        // then
+        Assert.StartsWith("collector \"mine\" failed 25 times within an hour", Health().Of("evil").Quarantine?.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Should_leave_a_follower_behind_whose_own_list_never_ends()
+    {
+        // given
+        const string Stuck = "sealed class Stuck : List<EventDraft>, IReadOnlyList<EventDraft> { int IReadOnlyCollection<EventDraft>.Count { get { Thread.Sleep(Timeout.Infinite); return 0; } } }";
+        _folder.Add("Evil", Sources.Collector("evil", members: Stuck).Replace("new List<EventDraft>()", "new Stuck()", StringComparison.Ordinal));
+        using var supervisor = Supervisor();
+        await using var component = await supervisor.StartCollectorAsync("evil", "mine", PluginFolder.Options());
+
+        // when
+        var reading = ReadAsync(component.Instance, CollectMode.Follow, TestContext.Current.CancellationToken);
+        await AdvanceUntilAsync(reading);
+
+        // then
+        Assert.True(reading.IsFaulted);
+        var failure = await Assert.ThrowsAsync<PluginException>(() => reading);
+        Assert.Equal("plugin evil: collector \"mine\" gave nothing for 300 s and was left behind; it is in quarantine", failure.Message);
+    }
+
     private async Task FailAsync()
     {
         using var supervisor = Supervisor();
