@@ -104,6 +104,17 @@ public sealed class ExplanationsTests
     }
 
     [Fact]
+    public void Should_not_take_evidence_at_the_edge_of_an_assignment_for_what_closed_the_entry()
+    {
+        // given
+        var past = new Past().Focus("09:00", "a").Focus("09:02", "a").Assign("10:00", "box:/w/a", "09:02", null, ("project", "q"));
+
+        // then
+        Assert.Equal("a Evidence..Assignment opened 1", Explain(past, "a", "09:01"));
+        Assert.Equal("a Evidence..Window opened 2, assigned 3", Explain(past, "a", "09:03"));
+    }
+
+    [Fact]
     public void Should_say_how_timers_end()
     {
         // given

@@ -43,9 +43,11 @@ internal sealed class DirectEdges(EventHistory history, DerivationTrace trace, E
         {
             if (next.Start != end)
                 continue;
+            // On the same stream it goes on, but for something else, which that event did not say.
+            if (next.Stream == stream)
+                return EntryEdge.Assignment;
             parts.Add(next.Event!, EventPart.Closed);
-            // On the same stream, but for something else.
-            return next.Stream == stream ? EntryEdge.Assignment : EntryEdge.Evidence;
+            return EntryEdge.Evidence;
         }
         // Of several reports that shorten it, the last one shortened it most.
         DerivationEvent? closing = null;
