@@ -51,13 +51,13 @@ internal sealed class RecordReading(Invocation invocation, EventStore store, boo
         if (IsOwn)
         {
             foreach (var s in new OwnerView(store, invocation.Settings.Projection).Slices(query))
-                yield return new ShownSlice(s.Stream, s.Kind, s.Start, s.End ?? query.AsOf, s.End is null, s.Agents, s.Project, s.Client, s.Tags, s.IsGitAlone);
+                yield return new ShownSlice(s.Stream, s.Kind, s.Start, s.End, s.IsRunning, s.Project, s.Client, s.Tags, s.IsGitAlone);
             yield break;
         }
         foreach (var s in Filtered.Slices(query))
         {
             yield return new ShownSlice(
-                s.Label.Stream, s.Label.Kind, s.Start, s.End ?? query.AsOf, s.End is null, s.Agents, s.Label.Project, s.Label.Client, s.Label.Tags, IsGitAlone: false);
+                s.Label.Stream, s.Label.Kind, s.Start, s.End, s.IsRunning, s.Label.Project, s.Label.Client, s.Label.Tags, IsGitAlone: false);
         }
     }
 

@@ -42,5 +42,5 @@ internal sealed record ShownEntry
     public Duration Length => End - Start;
 
     /// <summary>What a report adds up of it.</summary>
-    public ShownSlice Slice => new(Stream, Kind, Start, End, IsRunning, Agents, Project, Client, Tags, IsGitAlone);
+    public ShownSlice Slice => new(Stream, Kind, Start.ToUnixTimeMilliseconds(), End.ToUnixTimeMilliseconds(), IsRunning, Project, Client, Tags, IsGitAlone);
 }

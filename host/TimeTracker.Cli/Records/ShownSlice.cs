@@ -1,4 +1,3 @@
-using NodaTime;
 using TimeTracker.Entries;
 
 namespace TimeTracker.Cli.Records;
@@ -6,13 +5,12 @@ namespace TimeTracker.Cli.Records;
 /// <summary>What a report adds up of a time entry, as somebody is to see it.</summary>
 /// <param name="Stream">The stream's name; null where the filter keeps it.</param>
 /// <param name="Kind">Whose time it is.</param>
-/// <param name="Start">The first instant.</param>
-/// <param name="End">The first instant after it; now, where it is running.</param>
+/// <param name="Start">The first instant, in milliseconds since 1970-01-01T00:00:00Z.</param>
+/// <param name="End">The first instant after it, in milliseconds since 1970-01-01T00:00:00Z; now, where it is running.</param>
 /// <param name="IsRunning">Whether it is.</param>
-/// <param name="Agents">The largest number of agents at work at once.</param>
 /// <param name="Project">The project, or null.</param>
 /// <param name="Client">The client, or null.</param>
 /// <param name="Tags">In ordinal order.</param>
 /// <param name="IsGitAlone">Whether its time rests on commits and checkouts alone. Filtered ones do not say.</param>
-internal sealed record ShownSlice(
-    string? Stream, EntryKind Kind, Instant Start, Instant End, bool IsRunning, int Agents, string? Project, string? Client, IReadOnlyList<string> Tags, bool IsGitAlone);
+internal readonly record struct ShownSlice(
+    string? Stream, EntryKind Kind, long Start, long End, bool IsRunning, string? Project, string? Client, IReadOnlyList<string> Tags, bool IsGitAlone);

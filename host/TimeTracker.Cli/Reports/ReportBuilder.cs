@@ -41,9 +41,9 @@ internal sealed class ReportBuilder
     }
 
     /// <summary>Adds time that does not start before the one added last.</summary>
-    public void Add(ShownSlice entry)
+    public void Add(in ShownSlice entry)
     {
-        var (start, end) = (entry.Start.ToUnixTimeMilliseconds(), entry.End.ToUnixTimeMilliseconds());
+        var (start, end) = (entry.Start, entry.End);
         _total.Add(entry.Kind, start, end, entry.IsRunning);
         if (entry is { IsGitAlone: true, Kind: EntryKind.Direct })
             _gitAlone += end - start;
@@ -102,7 +102,7 @@ internal sealed class ReportBuilder
     /// parts      [──)[───────)[──)
     /// </code>
     /// </summary>
-    private void AddDays(ShownSlice entry, long start, long end)
+    private void AddDays(in ShownSlice entry, long start, long end)
     {
         while (start < end)
         {
@@ -113,7 +113,7 @@ internal sealed class ReportBuilder
         }
     }
 
-    private void Add(string name, ShownSlice entry, long start, long end, bool isLast = true)
+    private void Add(string name, in ShownSlice entry, long start, long end, bool isLast = true)
     {
         if (!_groups.TryGetValue(name, out var sum))
             _groups.Add(name, sum = new TimeSum());

@@ -112,10 +112,10 @@ public sealed class FilteredReader
     {
         ArgumentNullException.ThrowIfNull(query);
         var labels = new SliceLabels(_filter);
-        foreach (var entry in Timeline.Read(_store, _parameters, query))
+        foreach (var slice in Timeline.Read(_store, _parameters, query).Slices())
         {
-            if (labels.Of(entry) is { } label)
-                yield return new FilteredSlice(label, entry.Start, entry.End, entry.Agents);
+            if (labels.Of(slice.Like) is { } label)
+                yield return new FilteredSlice(label, slice);
         }
     }
 

@@ -1,24 +1,25 @@
-using NodaTime;
 using TimeTracker.Entries;
+using TimeTracker.Projections;
 
 namespace TimeTracker.Privacy;
 
 /// <summary>What a report adds up of a time entry that the filter let out. Made by <see cref="FilteredReader"/> alone.</summary>
 public sealed class FilteredSlice
 {
-    internal FilteredSlice(FilteredLabel label, Instant start, Instant? end, int agents) => (Label, Start, End, Agents) = (label, start, end, agents);
+    internal FilteredSlice(FilteredLabel label, in EntrySlice slice) =>
+        (Label, Start, End, IsRunning) = (label, slice.Start, slice.End, slice.IsRunning);
 
     /// <summary>What it is, filtered; the same object for slices that say the same.</summary>
     public FilteredLabel Label { get; }
 
-    /// <summary>The first instant, to the millisecond.</summary>
-    public Instant Start { get; }
+    /// <summary>The first instant, in milliseconds since 1970-01-01T00:00:00Z.</summary>
+    public long Start { get; }
 
-    /// <summary>The first instant after it; null while it is running.</summary>
-    public Instant? End { get; }
+    /// <summary>The first instant after it, in milliseconds since 1970-01-01T00:00:00Z; now, where it is running.</summary>
+    public long End { get; }
 
-    /// <summary>The largest number of agents at work at once; 0 in direct time.</summary>
-    public int Agents { get; }
+    /// <summary>Whether it is running.</summary>
+    public bool IsRunning { get; }
 }
 
 /// <summary>What many entries have in common, filtered once: a year has hundreds of thousands of them and a few dozen labels.</summary>

@@ -81,8 +81,11 @@ public sealed class OwnerView
     /// <summary>What a report adds up of time entries, in order of their start.</summary>
     public IEnumerable<OwnSlice> Slices(EntryQuery query)
     {
-        foreach (var e in Timeline.Read(_store, _parameters, query))
-            yield return new OwnSlice(e.Stream.Name, e.Kind, e.Start, e.End, e.Agents, e.Project, e.Client, e.Tags, e.IsGitAlone);
+        foreach (var slice in Timeline.Read(_store, _parameters, query).Slices())
+        {
+            var e = slice.Like;
+            yield return new OwnSlice(e.Stream.Name, e.Kind, slice.Start, slice.End, slice.IsRunning, e.Project, e.Client, e.Tags, slice.IsGitAlone);
+        }
     }
 
     /// <summary>Delegated time by agent. As slow as deriving everything.</summary>

@@ -1,35 +1,24 @@
-using TimeTracker.Entries;
 using TimeTracker.Projections;
 
 namespace TimeTracker.Privacy;
 
 /// <summary>
-/// Labels of entries. An entry is filtered, by the filter and whole, unless one was that differs in nothing but its id, its times and how many
-/// agents it had: of these the filter takes no notice.
+/// Labels of entries. An entry is filtered, by the filter and whole, once for all that differ from it in nothing but their ids, their times, how many
+/// agents they had and what gave them: of these the filter takes no notice.
 /// </summary>
 internal sealed class SliceLabels(PrivacyFilter filter)
 {
-    private readonly Dictionary<TimeEntry, FilteredLabel?> _labels = new(new SameText());
+    private readonly Dictionary<TimeEntry, FilteredLabel?> _labels = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The label of an entry; null where the filter keeps it.</summary>
-    public FilteredLabel? Of(TimeEntry entry)
+    /// <param name="like">The one object of a reading for all that are alike (<see cref="EntrySlice.Like"/>).</param>
+    public FilteredLabel? Of(TimeEntry like)
     {
-        if (_labels.TryGetValue(entry, out var label))
+        if (_labels.TryGetValue(like, out var label))
             return label;
-        var filtered = filter.Filter([entry]).Entries;
+        var filtered = filter.Filter([like]).Entries;
         label = filtered.Count > 0 ? new FilteredLabel(filtered[0]) : null;
-        _labels.Add(entry, label);
+        _labels.Add(like, label);
         return label;
-    }
-
-    private sealed class SameText : IEqualityComparer<TimeEntry>
-    {
-        // The streams of one reading are one object each.
-        public bool Equals(TimeEntry? a, TimeEntry? b) =>
-            ReferenceEquals(a!.Stream, b!.Stream) && a.Kind == b.Kind && a.Billable == b.Billable && a.Project == b.Project && a.Client == b.Client
-            && a.Description == b.Description && a.Host == b.Host && (ReferenceEquals(a.Tags, b.Tags) || a.Tags.SequenceEqual(b.Tags, StringComparer.Ordinal));
-
-        public int GetHashCode(TimeEntry entry) =>
-            HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(entry.Stream), entry.Kind == EntryKind.Direct, entry.Project, entry.Description, entry.Tags.Count);
     }
 }

@@ -56,7 +56,7 @@ internal static class Intervals
     public static List<T> LayOver<T>(List<T> intervals)
         where T : struct, IInterval<T>
     {
-        if (intervals.Count <= 1)
+        if (AreApart(intervals))
             return intervals;
         var edges = new List<(long At, int Interval, bool Opens)>(intervals.Count * 2);
         for (var i = 0; i < intervals.Count; i++)
@@ -88,6 +88,18 @@ internal static class Intervals
             from = at;
         }
         return pieces;
+    }
+
+    // What people state rarely overlaps, and then there is nothing to lay over anything.
+    private static bool AreApart<T>(List<T> intervals)
+        where T : struct, IInterval<T>
+    {
+        for (var i = 1; i < intervals.Count; i++)
+        {
+            if (intervals[i].Start < intervals[i - 1].End)
+                return false;
+        }
+        return true;
     }
 
     /// <summary>Makes one interval of those that overlap or touch.</summary>

@@ -3,7 +3,7 @@ using TimeTracker.Entries;
 namespace TimeTracker.Projections;
 
 /// <summary>An entry in the making, not cut. A small value, since a report over years has a hundred thousand.</summary>
-internal struct JoinedEntry(DerivedSpan first)
+internal struct JoinedEntry(in DerivedSpan first)
 {
     private readonly bool _isBlock = first.Attributes.IsBlock;
 
@@ -25,7 +25,7 @@ internal struct JoinedEntry(DerivedSpan first)
     public bool IsGitAlone { get; private set; } = first.Attributes.IsGit;
 
     /// <summary>Adds a span that touches and has the same assignment.</summary>
-    public bool TryAdd(DerivedSpan span, long now)
+    public bool TryAdd(in DerivedSpan span, long now)
     {
         if (span.Start != End || _isBlock || span.Attributes.IsBlock || !For.Equals(span.For))
             return false;

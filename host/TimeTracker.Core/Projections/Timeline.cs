@@ -15,7 +15,7 @@ internal static class Timeline
     /// cannot write.
     /// </remarks>
     /// <exception cref="StoreException">The store cannot be read.</exception>
-    public static IReadOnlyList<TimeEntry> Read(EventStore store, ProjectionParameters parameters, EntryQuery query)
+    public static JoinedEntries Read(EventStore store, ProjectionParameters parameters, EntryQuery query)
     {
         if (Kept(store, parameters, query.AsOf, database => ViewReading.Read(database, parameters, store.Keys, query)) is { } entries)
             return entries;
@@ -25,7 +25,7 @@ internal static class Timeline
 
     /// <summary>Reads entries of the stored view; null where they would have to be derived.</summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>
-    public static IReadOnlyList<TimeEntry>? ReadStored(EventStore store, ProjectionParameters parameters, EntryQuery query) =>
+    public static JoinedEntries? ReadStored(EventStore store, ProjectionParameters parameters, EntryQuery query) =>
         Stored(store, parameters, query.AsOf, store.LastSequence, database => ViewReading.Read(database, parameters, store.Keys, query));
 
     /// <summary>Reads what people stated and which streams it made one, as <see cref="Read"/> does entries.</summary>

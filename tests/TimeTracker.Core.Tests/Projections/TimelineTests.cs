@@ -237,7 +237,7 @@ public sealed class TimelineTests
         yield return new EntryQuery(Histories.End);
     }
 
-    private static IReadOnlyList<TimeEntry> Scratch(EventStore store, ProjectionParameters parameters, EntryQuery query)
+    private static JoinedEntries Scratch(EventStore store, ProjectionParameters parameters, EntryQuery query)
     {
         var derived = Derivation.Derive(EventReading.Read(store, out _), parameters, query.AsOf, store.Keys);
         return EntryJoin.Join(derived.Streams, derived.Spans, store.Keys, query, derived.Names);

@@ -40,7 +40,7 @@ internal sealed class ViewReading
     }
 
     /// <summary>Reads the entries of a query, from a view that holds for its now, within one transaction.</summary>
-    public static IReadOnlyList<TimeEntry> Read(SqliteDatabase database, ProjectionParameters parameters, StoreKeys keys, EntryQuery query)
+    public static JoinedEntries Read(SqliteDatabase database, ProjectionParameters parameters, StoreKeys keys, EntryQuery query)
     {
         var reading = new ViewReading(database, keys, query);
         var stated = new StatedTime(reading._stated, reading._named, reading._streams, parameters);

@@ -91,7 +91,7 @@ public sealed class BadInputTests
         Assert.Equal(Duration.FromDays(1), day[0].End - day[0].Start);
     }
 
-    private static IReadOnlyList<TimeEntry> Same(Past past)
+    private static JoinedEntries Same(Past past)
     {
         using var folder = new TestStore();
         using var store = folder.Open();
