@@ -114,7 +114,7 @@ public sealed class FollowTests : IDisposable
         // given
         _home.Plugin("idle", FixturePlugins.Follower("idle", "yield return Note(1); await Task.Delay(5000, cancellationToken); yield return Note(2); await Task.Delay(-1, cancellationToken);"));
         _home.Plugin("short", FixturePlugins.Follower("short", "yield return Note(1);"));
-        Configure(""" "idle": {}, "short": {}, """, """ "timeout": "1s", """);
+        Configure(""" "idle": {}, "short": {}, """, """ "timeout": "2s", """);
 
         // when
         using var tt = new RunningTt(_home, "run", "--config", "plugins.json");

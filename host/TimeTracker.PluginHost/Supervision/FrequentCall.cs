@@ -13,9 +13,9 @@ namespace TimeTracker.Plugins;
 /// While the plugin's code runs there is nothing of the host's on the thread's stack. A call that hangs takes the thread with it; the host is woken elsewhere.
 /// One call at a time, each awaited once: what <see cref="IValueTaskSource"/> asks for.
 /// </remarks>
-internal sealed class FrequentCall(ComponentThread thread, ComponentWatch watch, string name) : IValueTaskSource, IDisposable
+internal sealed class FrequentCall(ComponentThread thread, ComponentWatch watch, string silence) : IValueTaskSource, IDisposable
 {
-    /// <summary>A call that is still there so many looks after the first is given up: each look is a fraction of the time that it has.</summary>
+    /// <summary>So often within the time that a call has it is looked for calls whose time is over.</summary>
     private const int Looks = 4;
 
     private const int Done = 0;
@@ -31,14 +31,31 @@ internal sealed class FrequentCall(ComponentThread thread, ComponentWatch watch,
     private short _token;
     private bool _isNext;
 
-    // Counts calls, and tells the watch-dog one from the next.
-    private long _number;
-    private long _seen;
-    private int _looks;
+    private long _began;
+    private volatile bool _isWaiting;
     private ITimer? _watchdog;
     private CancellationToken _cancellation;
     private CancellationTokenRegistration _onCancel;
     private ITimer? _lastMoment;
+
+    /// <summary>What asks a call to end whose time is over, before it is given up; null where nothing can.</summary>
+    public Action? AskToStop { get; init; }
+
+    /// <summary>Whether a call may take any time while it says that it waits.</summary>
+    public bool MayWait { get; set; }
+
+    /// <summary>Said by the call itself: whether it waits for something, or its own code runs (again). False when a call begins.</summary>
+    public bool IsWaiting
+    {
+        set
+        {
+            Volatile.Write(ref _began, watch.Time.GetTimestamp());
+            _isWaiting = value;
+        }
+    }
+
+    /// <summary>Whether a call was asked to end.</summary>
+    public bool WasAskedToStop { get; private set; }
 
     /// <summary>Offers a call; it begins when it is awaited.</summary>
     /// <exception cref="PluginException">It must not be called any more.</exception>
@@ -48,6 +65,7 @@ internal sealed class FrequentCall(ComponentThread thread, ComponentWatch watch,
             Watch(cancellationToken);
         _call = call;
         _failure = null;
+        Volatile.Write(ref _began, watch.Time.GetTimestamp());
         _state = Offered;
         return new ValueTask(this, ++_token);
     }
@@ -58,7 +76,7 @@ internal sealed class FrequentCall(ComponentThread thread, ComponentWatch watch,
         do
         {
             _isNext = false;
-            Interlocked.Increment(ref _number);
+            _isWaiting = false;
             Volatile.Write(ref _state, Running);
             if (!Call() || !End())
                 return;
@@ -146,16 +164,21 @@ internal sealed class FrequentCall(ComponentThread thread, ComponentWatch watch,
         var look = watch.Limits.Silence / Looks;
         _cancellation = cancellationToken;
         _watchdog = watch.Time.CreateTimer(_ => Look(), null, look, look);
-        _onCancel = cancellationToken.UnsafeRegister(_ => _lastMoment = watch.Time.CreateTimer(_ => GiveUp(isCancelled: true), null, watch.Limits.Stop, Timeout.InfiniteTimeSpan), null);
+        _onCancel = cancellationToken.UnsafeRegister(_ => _lastMoment = watch.Time.CreateTimer(_ => GiveUp(isCancelled: !WasAskedToStop), null, watch.Limits.Stop, Timeout.InfiniteTimeSpan), null);
     }
 
     private void Look()
     {
-        var number = Interlocked.Read(ref _number);
-        _looks = number == _seen && Volatile.Read(ref _state) == Running ? _looks + 1 : 0;
-        _seen = number;
-        if (_looks >= Looks)
+        if (Volatile.Read(ref _state) != Running || (MayWait && _isWaiting) || watch.Time.GetElapsedTime(Volatile.Read(ref _began)) < watch.Limits.Silence)
+            return;
+        if (AskToStop is null)
             GiveUp(isCancelled: false);
+        else if (!WasAskedToStop)
+        {
+            // Who obeys is only slow.
+            WasAskedToStop = true;
+            AskToStop();
+        }
     }
 
     private void GiveUp(bool isCancelled)
@@ -169,7 +192,7 @@ internal sealed class FrequentCall(ComponentThread thread, ComponentWatch watch,
         }
         else
         {
-            _failure = watch.Abandon($"did not come back from \"{name}\" for {watch.Limits.Silence.TotalSeconds:0} s");
+            _failure = watch.Abandon($"{silence} for {watch.Limits.Silence.TotalSeconds:0} s");
         }
         ThreadPool.UnsafeQueueUserWorkItem(_ => GoOn(), null);
     }

@@ -36,7 +36,7 @@ internal sealed class SupervisedCalls(ComponentWatch watch)
         }
         if (watch.Quarantined.IsCancellationRequested)
             throw watch.Stopped();
-        _frequent ??= new FrequentCall(watch.Thread, watch, name);
+        _frequent ??= new FrequentCall(watch.Thread, watch, $"did not come back from \"{name}\"");
         return _frequent.Offer(call, cancellationToken);
     }
 

@@ -17,7 +17,4 @@ public sealed record SupervisionLimits
 
     /// <summary>How many bytes an exporter may write in one call. Default: 256 MiB.</summary>
     public long CallBytes { get; init; } = 256L * 1024 * 1024;
-
-    /// <summary>How many batches of a collector may wait for the store; it is held up then. Default: 8.</summary>
-    public int QueuedBatches { get; init; } = 8;
 }
