@@ -33,7 +33,8 @@ public sealed class FrequentCallTests : IDisposable
         {
             if (n % 5 == 0)
                 await Task.Yield();
-        } : _ => Task.CompletedTask);
+        }
+        : _ => Task.CompletedTask);
 
         // then
         Assert.Equal(string.Concat(Enumerable.Range(1, Writes).Select(n => $"{n} ")) + "end", output);
