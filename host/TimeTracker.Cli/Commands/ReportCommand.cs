@@ -53,7 +53,7 @@ internal static class ReportCommand
             foreach (var work in reading.AgentTime(query))
                 builder.Add(work);
         }
-        var report = builder.ToReport();
+        var report = builder.ToReport() with { Paused = reading.Paused(query) };
         switch (format)
         {
             case "json":
@@ -81,6 +81,7 @@ internal static class ReportCommand
             terminal.Text(period == "all" && range == TimeRange.All
                 ? "No time yet. `tt run --once --config plugins.json` collects events; `tt add` enters time by hand."
                 : "No time in that range. `tt report week` or `tt report all` shows more.");
+            ReportNotes.Paused(report, terminal);
             return;
         }
         terminal.Line();

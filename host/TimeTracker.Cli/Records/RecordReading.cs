@@ -61,6 +61,9 @@ internal sealed class RecordReading(Invocation invocation, EventStore store, boo
         }
     }
 
+    /// <summary>How long nothing but time by hand counted in a range; told to the owner only.</summary>
+    public Duration Paused(EntryQuery query) => IsOwn ? new OwnerView(store, invocation.Settings.Projection).Paused(query) : Duration.Zero;
+
     /// <summary>Reads delegated time by agent, in order of its start.</summary>
     public IReadOnlyList<AgentSlice> AgentTime(EntryQuery query) =>
         IsOwn ? new OwnerView(store, invocation.Settings.Projection).AgentTime(query) : Filtered.AgentTime(query);

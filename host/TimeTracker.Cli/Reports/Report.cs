@@ -7,7 +7,11 @@ namespace TimeTracker.Cli.Reports;
 /// <param name="Rows">The rows; of days and weeks in their order, of all else the longest first.</param>
 /// <param name="Total">All time of the range.</param>
 /// <param name="GitAlone">How much of the direct time rests on commits and checkouts alone; it can only be more.</param>
-internal sealed record Report(Grouping By, IReadOnlyList<ReportRow> Rows, ReportRow Total, Duration GitAlone);
+internal sealed record Report(Grouping By, IReadOnlyList<ReportRow> Rows, ReportRow Total, Duration GitAlone)
+{
+    /// <summary>How long nothing but time by hand counted in the range; zero where that is not told.</summary>
+    public Duration Paused { get; init; }
+}
 
 /// <summary>A row of a report. Lengths are whole milliseconds.</summary>
 /// <param name="Name">What was added up; of a day its date, of a week that of its first day. Empty for time that has none of that kind.</param>

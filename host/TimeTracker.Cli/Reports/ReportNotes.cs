@@ -18,6 +18,16 @@ internal static class ReportNotes
             terminal.Text($"{ReportTable.Mark} {Provisional}");
         }
         GitAlone(report, terminal);
+        Paused(report, terminal);
+    }
+
+    /// <summary>A gap that the person asked for is no lost time.</summary>
+    public static void Paused(Report report, Terminal terminal)
+    {
+        if (report.Paused == Duration.Zero)
+            return;
+        terminal.Line();
+        terminal.Text($"paused: {Lengths.Of(report.Paused)}, in which nothing counted but time entered by hand.");
     }
 
     /// <summary>Commits show when work ended, never when it began: what rests on them alone is a lower bound.</summary>

@@ -114,6 +114,20 @@ public sealed class OwnerView
     public IReadOnlyDictionary<string, string> MergedStreams(Instant asOf) =>
         Timeline.ReadStated(_store, _parameters, asOf).Streams.Merges?.Gone ?? new Dictionary<string, string>();
 
+    /// <summary>How long nothing but time by hand counted in a range, up to now.</summary>
+    public Duration Paused(EntryQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var paused = 0L;
+        foreach (var pause in Pauses.Of(Timeline.ReadStated(_store, _parameters, query.AsOf).Events))
+        {
+            var start = Math.Max(pause.Start, query.From is { } from ? WholeMilliseconds.Of(from) : pause.Start);
+            var end = Math.Min(pause.End, WholeMilliseconds.Of(query.To is { } to && to < query.AsOf ? to : query.AsOf));
+            paused += Math.Max(0, end - start);
+        }
+        return Duration.FromMilliseconds(paused);
+    }
+
     /// <summary>What is odd about events and the time derived from them, for the owner to know. It takes no longer than a report over everything.</summary>
     /// <param name="asOf">What counts as now.</param>
     public IReadOnlyList<OwnOddity> Oddities(Instant asOf) => Projections.Oddities.Of(_store, _parameters, asOf);

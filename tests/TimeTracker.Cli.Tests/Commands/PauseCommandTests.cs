@@ -54,6 +54,20 @@ public sealed class PauseCommandTests : IDisposable
         Assert.DoesNotContain("paused", after, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("today", "paused: 20 m, in which nothing counted but time entered by hand.")]
+    [InlineData("2026-03-04T09:10:00Z..2026-03-04T10:00:00Z", "paused: 10 m, in which nothing counted but time entered by hand.")]
+    public async Task Should_say_in_a_report_how_long_nothing_counted(string period, string said)
+    {
+        // given
+        await _machine.At("2026-03-04T09:00:00Z", "pause");
+        await _machine.At("2026-03-04T09:20:00Z", "resume");
+
+        // then
+        Assert.Contains(said, await _machine.At("2026-03-04T12:00:00Z", "report", period), StringComparison.Ordinal);
+        Assert.DoesNotContain("paused", await _machine.At("2026-03-04T12:00:00Z", "report", "yesterday"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Should_lengthen_a_pause_and_leave_it_where_it_lasts_longer_already()
     {
