@@ -22,7 +22,10 @@ internal sealed partial class RunningTt : IDisposable
 
     public RunningTt(Home home, string program, string[] arguments)
     {
-        _process = home.Start(program, home.Work, input: false, arguments);
+        // Tests that a shell started in the background have the interrupt ignored, and what they start would inherit that.
+        _process = OperatingSystem.IsLinux()
+            ? home.Start("/usr/bin/env", home.Work, input: false, ["--default-signal=INT", program, .. arguments])
+            : home.Start(program, home.Work, input: false, arguments);
         _process.OutputDataReceived += (_, line) => Add(_output, line.Data);
         _process.ErrorDataReceived += (_, line) => Add(_error, line.Data);
         _process.BeginOutputReadLine();
