@@ -49,7 +49,9 @@ internal sealed class FrequentCall(ComponentThread thread, ComponentWatch watch,
     {
         set
         {
-            Volatile.Write(ref _began, watch.Time.GetTimestamp());
+            // The wait itself is part of the call's time, unless it may take any.
+            if (!value && MayWait)
+                Volatile.Write(ref _began, watch.Time.GetTimestamp());
             _isWaiting = value;
         }
     }
