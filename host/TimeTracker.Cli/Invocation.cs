@@ -129,6 +129,18 @@ internal sealed class Invocation
         return new FilteredReader(store, Policy(), Settings.Projection, declared);
     }
 
+    /// <summary>
+    /// Puts the filter before a store of which time entries alone are read. What plugins declare of their events' keys has no say in those, so no plugin is
+    /// looked for: that would cost a report a tenth of its time. Where the owner classed keys they are, for a class that contradicts a plugin's is an error.
+    /// </summary>
+    /// <param name="store">The store.</param>
+    /// <exception cref="PolicyException">The policy cannot be used: nothing may leave.</exception>
+    public FilteredReader FilterOfEntries(EventStore store)
+    {
+        var policy = Policy();
+        return policy.ClassesKeys ? Filter(store) : new FilteredReader(store, policy, Settings.Projection, []);
+    }
+
     /// <summary>Opens the store.</summary>
     /// <exception cref="CommandException">It is to be read and does not exist yet.</exception>
     public EventStore OpenStore(StoreAccess access)

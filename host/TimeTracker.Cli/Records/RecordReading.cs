@@ -16,6 +16,7 @@ namespace TimeTracker.Cli.Records;
 internal sealed class RecordReading(Invocation invocation, EventStore store, bool isFiltered)
 {
     private readonly Lazy<FilteredReader> _filtered = new(() => invocation.Filter(store));
+    private readonly Lazy<FilteredReader> _filteredEntries = new(() => invocation.FilterOfEntries(store));
 
     /// <summary>Whether names are shown as they are.</summary>
     public bool IsOwn => !isFiltered;
@@ -54,7 +55,7 @@ internal sealed class RecordReading(Invocation invocation, EventStore store, boo
                 yield return new ShownSlice(s.Stream, s.Kind, s.Start, s.End, s.IsRunning, s.Project, s.Client, s.Tags, s.IsGitAlone);
             yield break;
         }
-        foreach (var s in Filtered.Slices(query))
+        foreach (var s in _filteredEntries.Value.Slices(query))
         {
             yield return new ShownSlice(
                 s.Label.Stream, s.Label.Kind, s.Start, s.End, s.IsRunning, s.Label.Project, s.Label.Client, s.Label.Tags, IsGitAlone: false);
@@ -66,7 +67,7 @@ internal sealed class RecordReading(Invocation invocation, EventStore store, boo
 
     /// <summary>Reads delegated time by agent, in order of its start.</summary>
     public IReadOnlyList<AgentSlice> AgentTime(EntryQuery query) =>
-        IsOwn ? new OwnerView(store, invocation.Settings.Projection).AgentTime(query) : Filtered.AgentTime(query);
+        IsOwn ? new OwnerView(store, invocation.Settings.Projection).AgentTime(query) : _filteredEntries.Value.AgentTime(query);
 
     /// <summary>Reads time entries one by one.</summary>
     public IEnumerable<ShownEntry> EachEntry(EntryQuery query) => IsOwn ? OwnEntries(query) : FilteredEntries(query);

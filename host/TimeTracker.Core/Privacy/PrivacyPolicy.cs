@@ -34,6 +34,9 @@ public sealed class PrivacyPolicy
         return new PolicyReader(machineHomes).Read(layers);
     }
 
+    /// <summary>Whether the owner classed any keys.</summary>
+    public bool ClassesKeys => Classes.Count > 0;
+
     /// <summary>What the owner classed by <c>privacy.classes</c>.</summary>
     internal IReadOnlyList<OwnerClass> Classes { get; }
 
