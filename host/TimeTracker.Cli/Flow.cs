@@ -33,7 +33,7 @@ internal sealed class Flow(Invocation invocation)
             var reading = new RecordReading(invocation, store, isFiltered: !RecordReading.SeesOwnNames(invocation, isFiltered: false));
             var entries = reading.Entries(new EntryQuery(invocation.Now));
 
-            // Filter: the one way out.
+            // Filter: the one way out. Outlets.OutletRegister lists what lies behind it, and what goes beside it.
             var filter = invocation.Filter(store);
 
             // Export: each pipeline reads through the filter.

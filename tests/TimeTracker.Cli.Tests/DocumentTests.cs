@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TimeTracker.Cli.Configuration;
+using TimeTracker.Cli.Outlets;
 using TimeTracker.Cli.Parsing;
 using TimeTracker.Cli.Rendering;
 
@@ -20,6 +21,9 @@ public sealed class DocumentTests : IDisposable
         // then
         DocumentFile.ShouldBe("docs/cli.md", CommandReference.Markdown(new CommandLine(_machine.Machine, terminal)));
     }
+
+    [Fact]
+    public void Should_document_every_outlet() => DocumentFile.ShouldBe("docs/outlets.md", OutletReference.Markdown());
 
     [Fact]
     public void Should_publish_the_schema_of_the_configuration() => DocumentFile.ShouldBe("docs/plugins.schema.json", JsonSchema.Text());
