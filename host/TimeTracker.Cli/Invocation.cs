@@ -7,6 +7,7 @@ using TimeTracker.Cli.Ranges;
 using TimeTracker.Cli.Rendering;
 using TimeTracker.Plugins;
 using TimeTracker.Privacy;
+using TimeTracker.Privacy.Inspecting;
 using TimeTracker.Store;
 
 namespace TimeTracker.Cli;
@@ -123,11 +124,12 @@ internal sealed class Invocation
     /// <summary>Puts the filter before a store.</summary>
     /// <param name="store">The store.</param>
     /// <exception cref="PolicyException">The policy cannot be used: nothing may leave.</exception>
-    public FilteredReader Filter(EventStore store)
-    {
-        var declared = CollectorPlugins().SelectMany(p => p.Components).SelectMany(c => c.DataKeys).Select(k => new DeclaredKey(k.Type, k.Key, k.Class));
-        return new FilteredReader(store, Policy(), Settings.Projection, declared);
-    }
+    public FilteredReader Filter(EventStore store) => new(store, Policy(), Settings.Projection, DeclaredKeys());
+
+    /// <summary>Puts the filter before a store, for the owner to see what it makes of records.</summary>
+    /// <param name="store">The store.</param>
+    /// <exception cref="PolicyException">The policy cannot be used: nothing may leave.</exception>
+    public FilterInspection Inspect(EventStore store) => new(store, Policy(), Settings.Projection, DeclaredKeys());
 
     /// <summary>
     /// Puts the filter before a store of which time entries alone are read. What plugins declare of their events' keys has no say in those, so no plugin is
@@ -248,6 +250,9 @@ internal sealed class Invocation
             throw new ConfigurationException([.. e.Errors, .. Components.Errors(e.Tree, Catalog([], []), Machine)]);
         }
     }
+
+    private IEnumerable<DeclaredKey> DeclaredKeys() =>
+        CollectorPlugins().SelectMany(p => p.Components.SelectMany(c => c.DataKeys).Select(k => new DeclaredKey(k.Type, k.Key, k.Class, p.Id)));
 
     /// <summary>
     /// The plugins whose declarations of data count: checked wholly, since a manifest that calls captured text plain would let it leave.

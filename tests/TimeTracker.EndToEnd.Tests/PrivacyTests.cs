@@ -85,4 +85,24 @@ public sealed class PrivacyTests : IDisposable
             Assert.Equal(File.ReadAllText(_home.At($"never-{exporter}")), File.ReadAllText(_home.At(exporter)));
         }
     }
+
+    [Fact]
+    public void Should_explain_what_leaves_by_which_setting_and_in_a_pipe_nothing_else()
+    {
+        // given
+        const string Id = "00000000-0000-4000-8000-000000000001";
+        _home.TtWithInput($$"""{"id":"{{Id}}","timestamp":"2026-03-01T10:00:00Z","type":"window_focus","source":"desktop","data":{"app":"Editor","title":"Wedding plans","cwd":"/home/ada/secret"}}""" + "\n", "import", "events", "-").ShouldExitWith(0);
+        _home.Write("plugins.json", """{ "privacy": { "obfuscate": { "path": "pseudonym" } } }""");
+
+        // when
+        var piped = _home.Tt("privacy", "explain", Id, "--config", "plugins.json").ShouldExitWith(0).All;
+        var raw = _home.Tt("privacy", "explain", Id, "--raw", "--config", "plugins.json").ShouldExitWith(0).All;
+
+        // then
+        Assert.Contains("pseudonym, says plugins.json: privacy.obfuscate.path", piped, StringComparison.Ordinal);
+        Assert.DoesNotContain("Wedding", piped, StringComparison.Ordinal);
+        Assert.DoesNotContain("/home/ada", piped, StringComparison.Ordinal);
+        Assert.Contains("title: \"Wedding plans\"", raw, StringComparison.Ordinal);
+        Assert.Contains("cwd: \"/home/ada/secret\"", raw, StringComparison.Ordinal);
+    }
 }

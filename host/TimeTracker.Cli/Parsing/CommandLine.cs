@@ -24,7 +24,7 @@ internal sealed class CommandLine
         foreach (var option in _globals.All)
             Root.Add(option);
         Add(RunCommand.Create, CollectCommand.Create);
-        Add(StatusCommand.Create, ReportCommand.Create, TimelineCommand.Create, ExplainCommand.Create, UnusedCommand.Create, EventsCommand.Create, EntriesCommand.Create, StreamsCommand.Create, DoctorCommand.Create);
+        Add(StatusCommand.Create, ReportCommand.Create, TimelineCommand.Create, ExplainCommand.Create, UnusedCommand.Create, EventsCommand.Create, EntriesCommand.Create, StreamsCommand.Create, PrivacyCommand.Create, DoctorCommand.Create);
         Add(AddCommand.Create, StartCommand.Create, StopCommand.Create, NoteCommand.Create, PauseCommand.Create, ResumeCommand.Create);
         Add(AssignCommand.Create, RetractCommand.Create, UndoCommand.Create, HistoryCommand.Create);
         Add(ExportCommand.Create, ImportCommand.Create);

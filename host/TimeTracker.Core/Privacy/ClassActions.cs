@@ -11,6 +11,12 @@ internal static class ClassActions
     /// <summary>The names of the actions as <c>privacy.obfuscate</c> uses them, in the order of <see cref="PrivacyAction"/>.</summary>
     public static IReadOnlyList<string> ActionNames { get; } = ["keep", "generalise", "pseudonym", "drop"];
 
+    /// <summary>The name of a class.</summary>
+    public static string NameOf(DataClass @class) => Names[(int)@class];
+
+    /// <summary>The name of an action.</summary>
+    public static string NameOf(PrivacyAction action) => ActionNames[(int)action];
+
     /// <summary>Finds a class by its name.</summary>
     public static bool TryParse(string name, out DataClass @class) => (@class = (DataClass)IndexOf(Names, name)) >= 0;
 

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using TimeTracker.Events;
+using TimeTracker.Privacy.Inspecting;
 
 namespace TimeTracker.Privacy;
 
 /// <summary>Filters the <c>data</c> object of an event, key by key, in the order in which it is stored.</summary>
-internal sealed class DataFilter(ValueFilter values, StreamReferences streams)
+internal sealed class DataFilter(ValueFilter values, StreamReferences streams, FilterTrace? trace = null)
 {
     /// <summary>Deeper data is withheld whole; nothing we know is deeper than three.</summary>
     private const int Deepest = 128;
@@ -40,12 +41,16 @@ internal sealed class DataFilter(ValueFilter values, StreamReferences streams)
             if (rule.Action == PrivacyAction.Drop)
             {
                 rule.Dropped.Count++;
+                var dropped = (int)reader.TokenStartIndex;
                 reader.Skip();
+                trace?.Field(rule, data[member..nameEnd], data[dropped..(int)reader.BytesConsumed], []);
                 continue;
             }
+            var value = (int)reader.TokenStartIndex;
             var outcome = FilterValue(ref reader, data, rule, rule.IsTyped ? HiddenNames.None : names, out var replacement, out var isNested);
             if (outcome == ValueOutcome.Unchanged)
             {
+                trace?.Field(rule, data[member..nameEnd], data[value..(int)reader.BytesConsumed], data[value..(int)reader.BytesConsumed]);
                 if (keptEnd > 0 && keptEnd + 1 == member)
                 {
                     keptEnd = (int)reader.BytesConsumed;
@@ -58,6 +63,7 @@ internal sealed class DataFilter(ValueFilter values, StreamReferences streams)
             if (outcome == ValueOutcome.Dropped)
             {
                 rule.Dropped.Count++;
+                trace?.Field(rule, data[member..nameEnd], data[value..(int)reader.BytesConsumed], []);
                 continue;
             }
             Flush(data, kept, keptEnd, first, output);
@@ -66,10 +72,12 @@ internal sealed class DataFilter(ValueFilter values, StreamReferences streams)
                 output.Append((byte)',');
             output.Append(data[member..nameEnd]);
             output.Append((byte)':');
+            var result = output.Length;
             if (isNested)
                 new NestedFilter(values, rule, rule.IsTyped ? HiddenNames.None : names).Write(ref reader, data, output);
             else
                 output.Append(replacement);
+            trace?.Field(rule, data[member..nameEnd], data[value..(int)reader.BytesConsumed], output.Written[result..]);
         }
         Flush(data, kept, keptEnd, first, output);
         output.Append((byte)'}');

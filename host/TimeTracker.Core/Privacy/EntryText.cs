@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using TimeTracker.Entries;
 using TimeTracker.Events;
+using TimeTracker.Privacy.Inspecting;
 using TimeTracker.Projections;
 
 namespace TimeTracker.Privacy;
@@ -10,16 +11,18 @@ namespace TimeTracker.Privacy;
 /// Writes the wire form of a time entry, filtered. Text that a rule or a person gave obeys the action of its own class; the name of a stream
 /// obeys the class of what it was taken from. A key whose class is dropped is absent; one that nobody filled is null.
 /// </summary>
-internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, NameFinder finder, FilterTally tally)
+internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, NameFinder finder, FilterTally tally, FilterTrace? trace = null)
 {
     private readonly TimestampText _timestamps = new();
     private readonly ByteBuffer _path = new(256);
+    private (DataClass Class, PrivacyAction Action) _nameRule;
 
     public static string Id(Guid id) => id.ToString("D", CultureInfo.InvariantCulture);
 
     public void Write(TimeEntry entry, ByteBuffer output)
     {
         var names = finder.Of(entry);
+        trace?.Begin(names);
         output.Append("{\"id\":\""u8);
         output.Append(Encoding.ASCII.GetBytes(Id(entry.Id)));
         output.Append(entry.Kind == EntryKind.Direct ? "\",\"kind\":\"direct\",\"stream\":{\"id\":\""u8 : "\",\"kind\":\"delegated\",\"stream\":{\"id\":\""u8);
@@ -65,13 +68,18 @@ internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, NameFi
     private void WriteText(ReadOnlySpan<byte> key, string name, DataClass @class, string? text, HiddenNames names, ByteBuffer output)
     {
         ReadOnlySpan<byte> value = default;
-        if (policy.ActionOf(@class) == PrivacyAction.Drop
-            || (text is not null && !values.TryFilterText(@class, policy.ActionOf(@class), names, Encoding.UTF8.GetBytes(text), out value)))
+        var action = policy.ActionOf(@class);
+        if (action == PrivacyAction.Drop || (text is not null && !values.TryFilterText(@class, action, names, Encoding.UTF8.GetBytes(text), out value)))
         {
             if (text is not null)
+            {
                 tally.Dropped("entry", name).Count++;
+                trace?.Text(name, @class, action, Encoding.UTF8.GetBytes(text), null);
+            }
             return;
         }
+        if (text is not null)
+            trace?.Text(name, @class, action, Encoding.UTF8.GetBytes(text), value);
         output.Append(",\""u8);
         output.Append(key);
         output.Append("\":"u8);
@@ -88,13 +96,17 @@ internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, NameFi
         {
             if (tags.Count > 0)
                 tally.Dropped("entry", "tags").Count++;
+            foreach (var tag in tags)
+                trace?.Text("tags", DataClass.Project, action, Encoding.UTF8.GetBytes(tag), null);
             return;
         }
         var filtered = new List<string>(tags.Count);
         foreach (var tag in tags)
         {
-            if (values.TryFilterText(DataClass.Project, action, HiddenNames.None, Encoding.UTF8.GetBytes(tag), out var value))
+            var isKept = values.TryFilterText(DataClass.Project, action, HiddenNames.None, Encoding.UTF8.GetBytes(tag), out var value);
+            if (isKept)
                 filtered.Add(Encoding.UTF8.GetString(value));
+            trace?.Text("tags", DataClass.Project, action, Encoding.UTF8.GetBytes(tag), isKept ? value : null);
         }
         output.Append(",\"tags\":["u8);
         var first = output.Length;
@@ -121,8 +133,10 @@ internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, NameFi
         if (!isKept)
         {
             tally.Dropped("entry", "stream.name").Count++;
+            trace?.Text("stream.name", _nameRule.Class, _nameRule.Action, Encoding.UTF8.GetBytes(stream.Name), null);
             return;
         }
+        trace?.Text("stream.name", _nameRule.Class, _nameRule.Action, Encoding.UTF8.GetBytes(stream.Name), name);
         output.Append(",\"name\":"u8);
         JsonText.Write(name, output);
     }
@@ -130,6 +144,7 @@ internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, NameFi
     private bool TryName(DataClass @class, PrivacyAction action, HiddenNames names, ReadOnlySpan<byte> text, out ReadOnlySpan<byte> name)
     {
         name = default;
+        _nameRule = (@class, action);
         return action != PrivacyAction.Drop && values.TryFilterText(@class, action, names, text, out name);
     }
 
@@ -152,6 +167,7 @@ internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, NameFi
     {
         name = default;
         var action = policy.ActionOf(DataClass.Path);
+        _nameRule = (DataClass.Path, action);
         if (action == PrivacyAction.Drop)
             return false;
         var colon = stream.Key.IndexOf(':', StringComparison.Ordinal);

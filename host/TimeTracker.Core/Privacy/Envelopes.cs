@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using TimeTracker.Events;
+using TimeTracker.Privacy.Inspecting;
 using TimeTracker.Store;
 
 namespace TimeTracker.Privacy;
@@ -9,7 +10,7 @@ namespace TimeTracker.Privacy;
 /// What stands around the data of an event and is the same for thousands of events: type, source, schema version and host, filtered and
 /// written once.
 /// </summary>
-internal sealed class Envelopes(PrivacyPolicy policy, KeyClasses classes, ValueFilter values, FilterTally tally)
+internal sealed class Envelopes(PrivacyPolicy policy, KeyClasses classes, ValueFilter values, FilterTally tally, FilterTrace? trace = null)
 {
     /// <summary>Data decides how many there are. Beyond these they are made anew, which is slow and right.</summary>
     private const int Most = 4096;
@@ -71,8 +72,10 @@ internal sealed class Envelopes(PrivacyPolicy policy, KeyClasses classes, ValueF
         if (action == PrivacyAction.Drop || !values.TryFilterText(DataClass.Host, action, names, host, out var result))
         {
             tally.Dropped(type, "host").Count++;
+            trace?.Text("host", DataClass.Host, action, host, null);
             return;
         }
+        trace?.Text("host", DataClass.Host, action, host, result);
         output.Append(",\"host\":"u8);
         JsonText.Write(result, output);
     }

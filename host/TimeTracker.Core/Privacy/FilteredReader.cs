@@ -149,16 +149,5 @@ public sealed class FilteredReader
     /// <summary>What the filter kept back so far.</summary>
     internal Withheld Withheld => _filter.Tally.ToWithheld();
 
-    private void Write(EventCursor cursor, EventBatch batch) => _filter.TryWrite(
-        new StoredEvent
-        {
-            Id = cursor.Id,
-            TimestampMicroseconds = cursor.TimestampMicroseconds,
-            Type = cursor.Type,
-            Source = cursor.Source,
-            Host = cursor.Host,
-            SchemaVersion = cursor.SchemaVersion,
-            Data = cursor.Data,
-        },
-        batch);
+    private void Write(EventCursor cursor, EventBatch batch) => _filter.TryWrite(StoredEvent.At(cursor), batch);
 }

@@ -15,11 +15,15 @@ internal sealed class HiddenName
     private static readonly HashSet<string> CommonWords =
         new(["src", "main", "master", "dev", "test", "docs", "api", "web", "home", "work"], StringComparer.OrdinalIgnoreCase);
 
-    private HiddenName(string[] words, string replacement)
+    private HiddenName(string text, string[] words, string replacement)
     {
+        Text = text;
         Words = words;
         Replacement = replacement;
     }
+
+    /// <summary>The name, composed (NFC).</summary>
+    public string Text { get; }
 
     /// <summary>The name's words, at least one.</summary>
     public string[] Words { get; }
@@ -36,7 +40,7 @@ internal sealed class HiddenName
         var letters = 0;
         foreach (var word in words)
             letters += word.Length;
-        return letters < FewestLetters || (words.Length == 1 && CommonWords.Contains(words[0])) ? null : new HiddenName(words, replacement);
+        return letters < FewestLetters || (words.Length == 1 && CommonWords.Contains(words[0])) ? null : new HiddenName(name, words, replacement);
     }
 
     private static string[] WordsOf(string name)

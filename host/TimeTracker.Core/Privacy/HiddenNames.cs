@@ -27,9 +27,9 @@ internal sealed class HiddenNames
 
     /// <param name="number">Tells sets apart, so that results are remembered by set.</param>
     /// <param name="names">The names.</param>
-    public HiddenNames(int number, IEnumerable<HiddenName> names)
+    public HiddenNames(int number, IReadOnlyList<HiddenName> names)
     {
-        Number = number;
+        (Number, All) = (number, names);
         var byFirstWord = new Dictionary<string, HiddenName[]>(StringComparer.OrdinalIgnoreCase);
         foreach (var group in names.GroupBy(n => n.Words[0], StringComparer.OrdinalIgnoreCase))
             byFirstWord.Add(group.Key, [.. group.OrderByDescending(n => n.Words.Length)]); // "acme merger" before "acme".
@@ -39,6 +39,9 @@ internal sealed class HiddenNames
 
     /// <summary>Of a record in which nothing is hidden that has a name.</summary>
     public static HiddenNames None { get; } = new(0, []);
+
+    /// <summary>The names.</summary>
+    public IReadOnlyList<HiddenName> All { get; }
 
     /// <summary>Whether there are any.</summary>
     public bool Any { get; }

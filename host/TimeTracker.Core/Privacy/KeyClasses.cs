@@ -11,6 +11,7 @@ namespace TimeTracker.Privacy;
 internal sealed class KeyClasses
 {
     private readonly List<DeclaredKey> _declared = [];
+    private readonly IReadOnlyList<OwnerClass> _owner;
 
     /// <param name="declared">Keys that plugins declared.</param>
     /// <param name="owner">Keys that the owner classed; may only name what nobody declared.</param>
@@ -29,6 +30,7 @@ internal sealed class KeyClasses
             throw new PolicyException(errors);
         foreach (var key in owner)
             _declared.Add(new DeclaredKey(key.Type, key.Key, key.Class));
+        _owner = owner;
     }
 
     /// <summary>The types that somebody declared keys of.</summary>
@@ -36,6 +38,29 @@ internal sealed class KeyClasses
 
     /// <summary>The class that Core's own table gives a key, or null.</summary>
     public static DataClass? OfCore(string type, string key) => EventTypes.Find(Encoding.UTF8.GetBytes(type), Encoding.UTF8.GetBytes(key));
+
+    /// <summary>Who gave a key its class, for whoever asks why.</summary>
+    /// <param name="type">The event type.</param>
+    /// <param name="key">The key at the top level of the data.</param>
+    /// <returns><c>TimeTracker</c>, <c>plugin X</c> or the file and path of the owner's statement; null where nobody did.</returns>
+    public string? GiverOf(string type, string key)
+    {
+        DeclaredKey? strictest = null;
+        foreach (var declared in _declared)
+        {
+            if (declared.Type == type && declared.Key == key && (strictest is null || declared.Class > strictest.Class))
+                strictest = declared;
+        }
+        var core = OfCore(type, key);
+        if (core is not null && (strictest is null || strictest.Class <= core))
+            return "TimeTracker";
+        foreach (var owner in _owner)
+        {
+            if (owner.Type == type && owner.Key == key)
+                return owner.Where;
+        }
+        return strictest is null ? null : $"plugin {strictest.Plugin}".TrimEnd();
+    }
 
     /// <summary>All classed keys of a type, also of one that nobody declared, each once.</summary>
     public IReadOnlyList<DeclaredKey> Of(string type)

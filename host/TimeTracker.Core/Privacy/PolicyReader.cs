@@ -19,8 +19,11 @@ internal sealed class PolicyReader(IReadOnlyList<string> machineHomes)
     private readonly List<string> _errors = [];
     private readonly PrivacyAction[] _actions = Defaults();
     private readonly Dictionary<string, OwnerClass> _classes = new(StringComparer.Ordinal);
+    private readonly List<PolicySetting> _settings = [];
     private readonly List<string> _homes = [.. machineHomes];
     private bool? _keepsUnclassified;
+    private string? _unclassifiedKept;
+    private string? _unclassifiedDropped;
 
     public PrivacyPolicy Read(IReadOnlyList<PolicyLayer> layers)
     {
@@ -28,7 +31,7 @@ internal sealed class PolicyReader(IReadOnlyList<string> machineHomes)
             ReadLayer(layer);
         if (_errors.Count > 0)
             throw new PolicyException(_errors);
-        return new PrivacyPolicy(_actions, [.. _classes.Values], new HomeDirectories(_homes), _keepsUnclassified ?? false);
+        return new PrivacyPolicy(_actions, [.. _classes.Values], new HomeDirectories(_homes), _keepsUnclassified ?? false, _settings, _keepsUnclassified == true ? _unclassifiedKept : _unclassifiedDropped);
     }
 
     private void ReadLayer(PolicyLayer layer)
@@ -70,6 +73,10 @@ internal sealed class PolicyReader(IReadOnlyList<string> machineHomes)
                     break;
                 case "unclassified":
                     keepsUnclassified = ReadUnclassified(value, path);
+                    if (keepsUnclassified)
+                        _unclassifiedKept ??= path;
+                    else
+                        _unclassifiedDropped ??= path;
                     break;
                 default:
                     _errors.Add($"{path}: unknown key{NearestName.Hint(name, Known)}");
@@ -137,8 +144,14 @@ internal sealed class PolicyReader(IReadOnlyList<string> machineHomes)
             else if (chosen == PrivacyAction.Generalise && !ClassActions.CanGeneralise(@class))
                 _errors.Add($"{path}.{name}: \"generalise\" has no meaning for this class; write \"keep\", \"pseudonym\" or \"drop\"");
             else
-                actions[(int)@class] = chosen;
+                Set(actions, new PolicySetting($"{path}.{name}", @class, chosen));
         }
+    }
+
+    private void Set(PrivacyAction[] actions, PolicySetting setting)
+    {
+        actions[(int)setting.Class] = setting.Action;
+        _settings.Add(setting);
     }
 
     private void ReadClasses(JsonElement value, string path)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using TimeTracker.Entries;
 using TimeTracker.Events;
 using TimeTracker.Exporting;
+using TimeTracker.Privacy.Inspecting;
 using TimeTracker.Projections;
 using TimeTracker.Store;
 
@@ -17,16 +18,22 @@ internal sealed class PrivacyFilter
     private readonly NameFinder _names;
     private readonly DataFilter _data;
     private readonly EntryText _entries;
+    private readonly FilterTrace? _trace;
     private readonly TimestampText _timestamps = new();
 
-    public PrivacyFilter(PrivacyPolicy policy, StoreKeys keys, KeyClasses classes)
+    /// <param name="policy">The policy.</param>
+    /// <param name="keys">The keys of pseudonyms.</param>
+    /// <param name="classes">The class of every key.</param>
+    /// <param name="trace">Is told what becomes of each value, for whoever asks why; null costs nothing.</param>
+    public PrivacyFilter(PrivacyPolicy policy, StoreKeys keys, KeyClasses classes, FilterTrace? trace = null)
     {
-        var pseudonyms = new Pseudonyms(keys);
+        _trace = trace;
+        var pseudonyms = new Pseudonyms(keys, trace);
         var values = new ValueFilter(policy, pseudonyms, Tally);
         _names = new NameFinder(policy, pseudonyms);
-        _envelopes = new Envelopes(policy, classes, values, Tally);
-        _data = new DataFilter(values, new StreamReferences(keys));
-        _entries = new EntryText(policy, values, _names, Tally);
+        _envelopes = new Envelopes(policy, classes, values, Tally, trace);
+        _data = new DataFilter(values, new StreamReferences(keys), trace);
+        _entries = new EntryText(policy, values, _names, Tally, trace);
     }
 
     /// <summary>What was kept back so far.</summary>
@@ -45,6 +52,7 @@ internal sealed class PrivacyFilter
             var names = _names.Of(envelope.Keys, stored.Data);
             if (names.Any)
                 envelope = _envelopes.Of(stored, names);
+            _trace?.Begin(names);
             output.Append("{\"id\":\""u8);
             stored.Id.TryFormat(output.GetSpan(EventId.TextLength), out var length, default, null);
             output.Advance(length);

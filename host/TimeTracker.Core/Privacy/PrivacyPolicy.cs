@@ -11,12 +11,16 @@ public sealed class PrivacyPolicy
     /// <param name="classes">What the owner classed.</param>
     /// <param name="homes">The home directories.</param>
     /// <param name="keepsUnclassified">Whether keys that nobody classed leave.</param>
-    internal PrivacyPolicy(PrivacyAction[] actions, IReadOnlyList<OwnerClass> classes, HomeDirectories homes, bool keepsUnclassified)
+    /// <param name="settings">What the files say of actions, layer by layer.</param>
+    /// <param name="unclassifiedFrom">Where it is said what becomes of keys that nobody classed.</param>
+    internal PrivacyPolicy(PrivacyAction[] actions, IReadOnlyList<OwnerClass> classes, HomeDirectories homes, bool keepsUnclassified, IReadOnlyList<PolicySetting> settings, string? unclassifiedFrom)
     {
         _actions = actions;
         Classes = classes;
         Homes = homes;
         KeepsUnclassified = keepsUnclassified;
+        Settings = settings;
+        UnclassifiedFrom = unclassifiedFrom;
     }
 
     /// <summary>The policy of an empty configuration.</summary>
@@ -43,8 +47,25 @@ public sealed class PrivacyPolicy
     /// <summary>The directories that paths show as <c>~</c>.</summary>
     internal HomeDirectories Homes { get; }
 
+    /// <summary>Where it is said what becomes of keys that nobody classed; null where it is the default.</summary>
+    internal string? UnclassifiedFrom { get; }
+
     /// <summary>Whether keys that nobody classed leave.</summary>
     internal bool KeepsUnclassified { get; }
+
+    /// <summary>What the files say of actions, whether it counts or not, the least specific file first.</summary>
+    internal IReadOnlyList<PolicySetting> Settings { get; }
+
+    /// <summary>Where it is said what becomes of the values of a class; null where it is the default.</summary>
+    internal string? SettingOf(DataClass @class)
+    {
+        foreach (var setting in Settings)
+        {
+            if (setting.Class == @class && setting.Action == ActionOf(@class))
+                return setting.Where;
+        }
+        return null;
+    }
 
     /// <summary>What becomes of the values of a class.</summary>
     internal PrivacyAction ActionOf(DataClass @class) => _actions[(int)@class];

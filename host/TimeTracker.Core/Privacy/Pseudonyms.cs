@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using TimeTracker.Events;
+using TimeTracker.Privacy.Inspecting;
 using TimeTracker.Store;
 
 namespace TimeTracker.Privacy;
@@ -10,7 +11,7 @@ namespace TimeTracker.Privacy;
 /// Keyed stand-ins for values: <c>p1-</c> and 80 bits of an HMAC-SHA256 in base32 (RFC 4648, lower case). Each class has its own key,
 /// so a person and a session of the same text do not show it; without the store's key a guessed name cannot be confirmed.
 /// </summary>
-internal sealed class Pseudonyms(StoreKeys keys)
+internal sealed class Pseudonyms(StoreKeys keys, FilterTrace? trace = null)
 {
     private const int Epoch = 1;
 
@@ -36,6 +37,7 @@ internal sealed class Pseudonyms(StoreKeys keys)
             HMACSHA256.HashData(key, value, hash);
         else
             HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(value).Normalize(NormalizationForm.FormC)), hash);
+        var start = output.Length;
         output.Append("p1-"u8);
         ulong bits = 0;
         var held = 0;
@@ -45,5 +47,6 @@ internal sealed class Pseudonyms(StoreKeys keys)
             for (held += 8; held >= 5; held -= 5)
                 output.Append("abcdefghijklmnopqrstuvwxyz234567"u8[(int)(bits >> (held - 5)) & 31]);
         }
+        trace?.Pseudonym(@class, value, output.Written[start..]);
     }
 }

@@ -1,10 +1,23 @@
 using TimeTracker.Events;
+using TimeTracker.Store;
 
 namespace TimeTracker.Privacy;
 
 /// <summary>An event as the filter is given it: the row under a cursor, or a canary.</summary>
 internal readonly ref struct StoredEvent
 {
+    /// <summary>The row under a cursor.</summary>
+    public static StoredEvent At(EventCursor cursor) => new()
+    {
+        Id = cursor.Id,
+        TimestampMicroseconds = cursor.TimestampMicroseconds,
+        Type = cursor.Type,
+        Source = cursor.Source,
+        Host = cursor.Host,
+        SchemaVersion = cursor.SchemaVersion,
+        Data = cursor.Data,
+    };
+
     public required EventId Id { get; init; }
 
     /// <summary>Microseconds since 1970-01-01T00:00:00Z.</summary>

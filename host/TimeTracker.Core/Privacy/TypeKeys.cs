@@ -86,7 +86,7 @@ internal sealed class TypeKeys
     };
 
     private KeyRule Unclassified(byte[] name, string text) =>
-        new(name, DataClass.Text, _keepsUnclassified ? PrivacyAction.Keep : PrivacyAction.Drop, _tally.Dropped(_type, text), NameKind.None, isTyped: false);
+        new(name, DataClass.Text, _keepsUnclassified ? PrivacyAction.Keep : PrivacyAction.Drop, _tally.Dropped(_type, text), NameKind.None, isTyped: false) { IsUnclassified = true };
 }
 
 /// <summary>What becomes of one key.</summary>
@@ -109,6 +109,9 @@ internal sealed class KeyRule(byte[] name, DataClass @class, PrivacyAction actio
     public NameKind Names => names;
 
     public bool IsTyped => isTyped;
+
+    /// <summary>Whether nobody gave the key a class.</summary>
+    public bool IsUnclassified { get; init; }
 
     /// <summary>Whether it names a stream, of which the id leaves.</summary>
     public bool IsStream { get; init; }

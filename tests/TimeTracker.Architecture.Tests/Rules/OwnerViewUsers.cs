@@ -6,7 +6,11 @@ namespace TimeTracker.Architecture.Rules;
 internal static class OwnerViewUsers
 {
     /// <summary>The view and what it gives.</summary>
-    public static readonly string[] Types = ["OwnerView", "OwnEvent", "OwnEntry", "OwnSlice", "OwnTracking", "OwnTimer", "OwnPause", "OwnExplanation", "OwnUse", "Withheld"];
+    public static readonly string[] Types =
+    [
+        "OwnerView", "OwnEvent", "OwnEntry", "OwnSlice", "OwnTracking", "OwnTimer", "OwnPause", "OwnExplanation", "OwnUse", "Withheld",
+        "Inspecting.FilterInspection", "Inspecting.InspectedRecord", "Inspecting.InspectedField", "Inspecting.InspectedName",
+    ];
 
     public static IEnumerable<string> Violations(BuiltAssembly assembly)
         => assembly.Name is "tt" or "TimeTracker.Core"

@@ -1,0 +1,16 @@
+using System.CommandLine;
+using TimeTracker.Cli.Parsing;
+
+namespace TimeTracker.Cli.Commands;
+
+/// <summary><c>tt privacy</c>: what the filter does, for the owner to check.</summary>
+internal static class PrivacyCommand
+{
+    public static Command Create(CommandLine line)
+    {
+        var command = new DocumentedCommand("privacy", CommandGroup.Look, "Check what the privacy filter lets out, and why")
+        { Examples = ["tt privacy explain 5f2b6c1e"] };
+        command.Add(PrivacyExplainCommand.Create(line));
+        return command;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using TimeTracker.Projections;
+using TimeTracker.Store;
+
+namespace TimeTracker.Privacy.Inspecting;
+
+/// <summary>
+/// Shows the owner what the filter makes of the store's records, value by value. Not filtered: an architecture test lists its users. It has a filter
+/// of its own, which is the same one and tells what it does. Not for two threads at once.
+/// </summary>
+public sealed class FilterInspection
+{
+    private readonly EventStore _store;
+    private readonly ProjectionParameters _parameters;
+    private readonly PrivacyFilter _filter;
+    private readonly RecordTrace _trace;
+    private readonly EventBatch _batch = new();
+
+    /// <summary>Puts the filter before a store.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="parameters">The parameters by which entries are derived.</param>
+    /// <param name="declaredKeys">Keys that plugins declared.</param>
+    /// <exception cref="PolicyException">The canary came through the policy: nothing may leave.</exception>
+    public FilterInspection(EventStore store, PrivacyPolicy policy, ProjectionParameters parameters, IEnumerable<DeclaredKey> declaredKeys)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(declaredKeys);
+        _store = store;
+        _parameters = parameters;
+        var classes = new KeyClasses(declaredKeys, policy.Classes);
+        _trace = new RecordTrace(policy, classes);
+        _filter = new PrivacyFilter(policy, store.Keys, classes, _trace);
+        _trace.Start("", _filter.Tally);
+        new PolicyCanary(policy, classes).SendThrough(_filter);
+    }
+
+    /// <summary>Finds events by the first letters of their ids.</summary>
+    /// <param name="prefix">At least one hexadecimal digit; hyphens do not count.</param>
+    /// <param name="most">When so many are found, the search ends.</param>
+    public IReadOnlyList<InspectedRecord> FindEvents(string prefix, int most)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(prefix);
+        var retracted = RetractedEvents.Of(_store, null);
+        var found = new List<InspectedRecord>();
+        foreach (var sequence in _store.FindIds(prefix.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant(), most))
+        {
+            using var cursor = _store.ReadOne(sequence);
+            if (cursor.MoveNext())
+                found.Add(Inspect(cursor, retracted));
+        }
+        return found;
+    }
+
+    /// <summary>Finds time entries by the first letters of their ids. As slow as reading all of them.</summary>
+    /// <param name="prefix">At least one hexadecimal digit; hyphens do not count.</param>
+    /// <param name="query">Where to look, and what counts as now.</param>
+    /// <param name="most">When so many are found, the search ends.</param>
+    public IReadOnlyList<InspectedRecord> FindEntries(string prefix, EntryQuery query, int most)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(prefix);
+        var digits = prefix.Replace("-", "", StringComparison.Ordinal);
+        return
+        [
+            .. Timeline.Read(_store, _parameters, query)
+                .Where(e => e.Id.ToString("N").StartsWith(digits, StringComparison.OrdinalIgnoreCase))
+                .Take(most).Select(Inspect),
+        ];
+    }
+
+    private InspectedRecord Inspect(EventCursor cursor, RetractedEvents retracted)
+    {
+        var type = Encoding.UTF8.GetString(cursor.Type);
+        var stored = StoredEvent.At(cursor);
+        _trace.Start(type, _filter.Tally);
+        _batch.Clear();
+        var isReadable = _filter.TryWrite(stored, _batch);
+        var (shownType, source) = isReadable ? (_batch.Slots[0].Type, _batch.Slots[0].Source) : (type, Encoding.UTF8.GetString(cursor.Source));
+        return _trace.Complete(new InspectedRecord(cursor.Id.ToString(), TimestampText.ToInstant(cursor.TimestampMicroseconds), shownType, source)
+        {
+            Withheld = cursor.IsForgotten ? "forgotten"
+                : type == "event_retracted" ? "a retraction, which never leaves"
+                : retracted.Contains(cursor.Id) ? "retracted"
+                : isReadable ? null : "its data cannot be read",
+        });
+    }
+
+    private InspectedRecord Inspect(TimeEntry entry)
+    {
+        _trace.Start("", _filter.Tally);
+        _filter.Filter([entry]);
+        return _trace.Complete(new InspectedRecord(entry.Id.ToString(), entry.Start, null, null));
+    }
+}
