@@ -91,7 +91,7 @@ public sealed class PrivacyTests : IDisposable
     {
         // given
         const string Id = "00000000-0000-4000-8000-000000000001";
-        _home.TtWithInput($$"""{"id":"{{Id}}","timestamp":"2026-03-01T10:00:00Z","type":"window_focus","source":"desktop","data":{"app":"Editor","title":"Wedding plans","cwd":"/home/ada/secret"}}""" + "\n", "import", "events", "-").ShouldExitWith(0);
+        _home.TtWithInput($$$"""{"id":"{{{Id}}}","timestamp":"2026-03-01T10:00:00Z","type":"window_focus","source":"desktop","data":{"app":"Editor","title":"Wedding plans","cwd":"/home/ada/secret"}}""" + "\n", "import", "events", "-").ShouldExitWith(0);
         _home.Write("plugins.json", """{ "privacy": { "obfuscate": { "path": "pseudonym" } } }""");
 
         // when
