@@ -18,34 +18,51 @@ internal sealed class PatternReader
     private const int MaxTokens = 16_384;
 
     private readonly string _text;
+    private readonly bool _isName;
     private int _next;
     private int _tokens;
 
-    private PatternReader(string text, int start)
+    private PatternReader(string text, int start, bool isName)
     {
         _text = text;
+        _isName = isName;
         _next = start;
     }
 
-    /// <summary>Reads a pattern.</summary>
+    /// <summary>Reads a pattern of paths.</summary>
     /// <param name="text">The pattern in NFC.</param>
     /// <returns>The alternatives; at least one.</returns>
     /// <exception cref="PatternFault">It cannot be read.</exception>
     public static List<List<PatternToken>> Read(string text)
     {
-        if (text.Length > MaxLength)
-            throw new PatternFault(MaxLength + 1, $"a pattern has at most {MaxLength} characters; write several patterns");
+        RequireShort(text);
         if (PathText.IsFileUri(text))
             throw new PatternFault(1, "a pattern is no URI; write the path itself, without \"file:\"");
         var start = PathText.DevicePrefix(text, out var isNetwork);
-        var reader = new PatternReader(text, start);
+        var reader = new PatternReader(text, start, isName: false);
         var alternatives = reader.Sequence(0);
         if (isNetwork)
             alternatives.ForEach(a => a.InsertRange(0, [new(PatternTokenKind.Separator, 1), new(PatternTokenKind.Separator, 2)]));
         return alternatives;
     }
 
+    /// <summary>Reads a pattern of names, in which separators are characters like all others and <c>**</c> is <c>*</c> twice.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static List<List<PatternToken>> ReadName(string text)
+    {
+        RequireShort(text);
+        if (text.Length == 0)
+            throw new PatternFault(1, "the pattern is empty; write \"*\" for any value");
+        return new PatternReader(text, 0, isName: true).Sequence(0);
+    }
+
     private int Position => _next + 1;
+
+    private static void RequireShort(string text)
+    {
+        if (text.Length > MaxLength)
+            throw new PatternFault(MaxLength + 1, $"a pattern has at most {MaxLength} characters; write several patterns");
+    }
 
     /// <summary>Reads up to the end of the text or, inside braces, up to the comma or brace that ends the alternative.</summary>
     private List<List<PatternToken>> Sequence(int nesting)
@@ -124,13 +141,13 @@ internal sealed class PatternReader
         var character = _text[_next];
         switch (character)
         {
-            case '/' or '\\':
+            case '/' or '\\' when !_isName:
                 _next++;
                 return new(PatternTokenKind.Separator, position);
             case '?':
                 _next++;
                 return new(PatternTokenKind.AnyCharacter, position);
-            case '*' when _next + 1 < _text.Length && _text[_next + 1] == '*':
+            case '*' when !_isName && _next + 1 < _text.Length && _text[_next + 1] == '*':
                 _next += 2;
                 return new(PatternTokenKind.AnyDepth, position);
             case '*':
@@ -179,7 +196,7 @@ internal sealed class PatternReader
 
     private Rune ClassCharacter()
     {
-        if (PathText.IsSeparator(_text[_next]))
+        if (!_isName && PathText.IsSeparator(_text[_next]))
             throw new PatternFault(Position, "\"[..]\" stands for one character of a name, and a separator is none; close it with \"]\" before");
         return Character();
     }

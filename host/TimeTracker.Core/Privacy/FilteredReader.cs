@@ -3,6 +3,7 @@ using NodaTime;
 using TimeTracker.Entries;
 using TimeTracker.Events;
 using TimeTracker.Exporting;
+using TimeTracker.Privacy.Excluding;
 using TimeTracker.Projections;
 using TimeTracker.Projections.Explaining;
 using TimeTracker.Store;
@@ -22,6 +23,7 @@ public sealed class FilteredReader
     private readonly EventStore _store;
     private readonly ProjectionParameters _parameters;
     private readonly PrivacyFilter _filter;
+    private readonly Exclusion _exclusion;
 
     /// <summary>Puts the filter before a store.</summary>
     /// <param name="store">The store.</param>
@@ -38,6 +40,7 @@ public sealed class FilteredReader
         _store = store;
         _parameters = parameters;
         var classes = new KeyClasses(declaredKeys, policy.Classes);
+        _exclusion = Exclusion.Of(policy, classes);
         _filter = new PrivacyFilter(policy, store.Keys, classes);
         new PolicyCanary(policy, classes).SendThrough(_filter);
         _filter.Tally.Reset();
@@ -54,16 +57,17 @@ public sealed class FilteredReader
         var last = _store.LastSequence;
         var retracted = RetractedEvents.Of(_store, query.AsOf);
         if (query.Newest is not null)
-            query = query with { Newest = _store.Reach(query, last, retracted.Contains) };
+            query = query with { Newest = _exclusion.IsNone ? _store.Reach(query, last, retracted.Contains) : Reach(query, last, retracted) };
         using var cursor = _store.Read(query, last);
         while (cursor.MoveNext())
         {
-            if (cursor.IsForgotten || (retracted.Any && (cursor.Type.SequenceEqual("event_retracted"u8) || retracted.Contains(cursor.Id))))
+            if (IsTakenBack(cursor, retracted))
             {
                 _filter.Tally.Records++;
                 continue;
             }
-            Write(cursor, batch);
+            if (!TryWrite(cursor, batch))
+                continue;
             if (batch.Count < size && batch.Bytes.Length < LargestBatchBytes)
                 continue;
             yield return _filter.Seal(batch);
@@ -84,12 +88,13 @@ public sealed class FilteredReader
         using var cursor = _store.ReadByHand(asOf);
         while (cursor.MoveNext())
         {
-            if (cursor.IsForgotten || cursor.Type.SequenceEqual("event_retracted"u8) || retracted.Contains(cursor.Id))
+            if (IsTakenBack(cursor, retracted))
             {
                 _filter.Tally.Records++;
                 continue;
             }
-            Write(cursor, batch);
+            if (!TryWrite(cursor, batch))
+                continue;
             if (batch.Count < LargestBatch)
                 continue;
             yield return _filter.Seal(batch);
@@ -103,6 +108,7 @@ public sealed class FilteredReader
     public IEnumerable<FilteredBatch> Entries(EntryQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
+        RequireNoExclusion();
         foreach (var chunk in Timeline.Read(_store, _parameters, query).Chunk(LargestBatch))
             yield return _filter.Filter(chunk);
     }
@@ -111,6 +117,7 @@ public sealed class FilteredReader
     public IEnumerable<FilteredSlice> Slices(EntryQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
+        RequireNoExclusion();
         var labels = new SliceLabels(_filter);
         foreach (var slice in Timeline.Read(_store, _parameters, query).Slices())
         {
@@ -123,18 +130,21 @@ public sealed class FilteredReader
     public IReadOnlyList<AgentSlice> AgentTime(EntryQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
+        RequireNoExclusion();
         var labels = new SliceLabels(_filter);
         return Projections.Explaining.AgentTime.Of(
             _store, _parameters, query.AsOf, Timeline.Read(_store, _parameters, query).Where(e => e.Kind == EntryKind.Delegated && labels.Of(e) is not null));
     }
 
-    /// <summary>What each source gave. A policy of this version holds back no record that a person could not have counted: the counts are those of the store.</summary>
+    /// <summary>What each source gave. The counts are those of the store; where anything is excluded they would tell of it, so nothing is told.</summary>
     /// <param name="store">The store.</param>
     /// <param name="policy">The policy. Static and apart from the filter of records, for who asks this wants an answer at once.</param>
     public static IReadOnlyList<SourceStatus> Sources(EventStore store, PrivacyPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(policy);
+        if (!policy.Exclusion.IsNone)
+            return [];
         var values = new ValueFilter(policy, new Pseudonyms(store.Keys), new FilterTally());
         // Names of sources are plain whatever the policy says of that class, but even they can spell a secret.
         return
@@ -149,5 +159,36 @@ public sealed class FilteredReader
     /// <summary>What the filter kept back so far.</summary>
     internal Withheld Withheld => _filter.Tally.ToWithheld();
 
-    private void Write(EventCursor cursor, EventBatch batch) => _filter.TryWrite(StoredEvent.At(cursor), batch);
+    /// <summary>How many of the newest events have to be read for a number of them that leave: whoever asks for the newest fifty gets as many.</summary>
+    private int Reach(EventQuery query, long last, RetractedEvents retracted)
+    {
+        var (reach, wanted) = (0, Math.Max(query.Newest ?? 0, 0));
+        using var cursor = _store.ReadNewestFirst(query, last);
+        while (wanted > 0 && cursor.MoveNext())
+        {
+            reach++;
+            if (!IsTakenBack(cursor, retracted) && _exclusion.Of(StoredEvent.At(cursor)) == RecordVerdict.Kept)
+                wanted--;
+        }
+        return reach;
+    }
+
+    private bool TryWrite(EventCursor cursor, EventBatch batch)
+    {
+        var stored = StoredEvent.At(cursor);
+        if (_exclusion.IsNone || _exclusion.Of(stored) == RecordVerdict.Kept)
+            return _filter.TryWrite(stored, batch);
+        _filter.Tally.Records++;
+        return false;
+    }
+
+    private static bool IsTakenBack(EventCursor cursor, RetractedEvents retracted) =>
+        cursor.IsForgotten || cursor.Type.SequenceEqual("event_retracted"u8) || (retracted.Any && retracted.Contains(cursor.Id));
+
+    // What is excluded of time entries cannot be left out yet: rather nothing leaves.
+    private void RequireNoExclusion()
+    {
+        if (!_exclusion.IsNone)
+            throw new PolicyException(["privacy.exclude, privacy.include: hold for events alone in this version; no time entry leaves while they have patterns"]);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TimeTracker.Events;
 using TimeTracker.Plugins;
+using TimeTracker.Privacy.Excluding;
 
 namespace TimeTracker.Privacy;
 
@@ -8,30 +9,36 @@ namespace TimeTracker.Privacy;
 /// Reads the layers of a policy. Each is a complete policy by itself (what it does not name has its default), and of two the stricter
 /// counts, so no layer opens what another one closed. Every error is collected; one is enough that nothing leaves.
 /// </summary>
-internal sealed class PolicyReader(IReadOnlyList<string> machineHomes)
+internal sealed class PolicyReader
 {
     private static readonly string[] Known = ["exclude", "include", "obfuscate", "classes", "homes", "unclassified", "excludedTime"];
 
-    private static readonly string[] Lists = ["paths", "projects", "branches", "remotes", "sources", "types", "tools", "keys"];
-
     private static readonly JsonDocumentOptions Json = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    private readonly List<string> _errors = [];
+    private readonly PolicyFaults _errors = new();
+    private readonly ExclusionReader _exclusion;
     private readonly PrivacyAction[] _actions = Defaults();
     private readonly Dictionary<string, OwnerClass> _classes = new(StringComparer.Ordinal);
     private readonly List<PolicySetting> _settings = [];
-    private readonly List<string> _homes = [.. machineHomes];
+    private readonly List<string> _homes;
     private bool? _keepsUnclassified;
     private string? _unclassifiedKept;
     private string? _unclassifiedDropped;
+
+    public PolicyReader(IReadOnlyList<string> machineHomes) => (_homes, _exclusion) = ([.. machineHomes], new ExclusionReader(_errors));
 
     public PrivacyPolicy Read(IReadOnlyList<PolicyLayer> layers)
     {
         foreach (var layer in layers)
             ReadLayer(layer);
-        if (_errors.Count > 0)
-            throw new PolicyException(_errors);
-        return new PrivacyPolicy(_actions, [.. _classes.Values], new HomeDirectories(_homes), _keepsUnclassified ?? false, _settings, _keepsUnclassified == true ? _unclassifiedKept : _unclassifiedDropped);
+        var exclusion = _exclusion.Rules(_classes.Values);
+        if (_errors.All.Count > 0)
+            throw new PolicyException(_errors.All);
+        return new PrivacyPolicy(_actions, [.. _classes.Values], new HomeDirectories(_homes), _keepsUnclassified ?? false, _settings, _keepsUnclassified == true ? _unclassifiedKept : _unclassifiedDropped)
+        {
+            Exclusion = exclusion,
+            HomePaths = _homes,
+        };
     }
 
     private void ReadLayer(PolicyLayer layer)
@@ -45,22 +52,31 @@ internal sealed class PolicyReader(IReadOnlyList<string> machineHomes)
         {
             _errors.Add($"{layer.File}: privacy: is no JSON at line {(e.LineNumber ?? 0) + 1} of the object; nothing leaves until it is one");
         }
+        catch (InvalidOperationException)
+        {
+            // What JSON can spell with \u and no text can hold.
+            _errors.Add($"{layer.File}: privacy: has half a character (\\uD800 to \\uDFFF alone) in a text; write it out whole");
+        }
     }
 
     private void ReadPolicy(JsonElement policy, string where)
     {
         var actions = Defaults();
         var keepsUnclassified = false;
-        foreach (var (name, value) in Properties(policy, where))
+        var excludedTime = ExcludedTime.Gap;
+        foreach (var (name, value) in _errors.Properties(policy, where))
         {
             var path = $"{where}.{name}";
             switch (name)
             {
-                case "exclude" or "include":
-                    RefuseUnlessEmpty(value, path);
+                case "exclude":
+                    _exclusion.ReadExclude(value, path);
+                    break;
+                case "include":
+                    _exclusion.ReadInclude(value, path);
                     break;
                 case "excludedTime":
-                    ReadExcludedTime(value, path);
+                    excludedTime = _exclusion.ReadExcludedTime(value, path);
                     break;
                 case "obfuscate":
                     ReadActions(value, path, actions);
@@ -84,6 +100,7 @@ internal sealed class PolicyReader(IReadOnlyList<string> machineHomes)
             }
         }
         Tighten(actions, keepsUnclassified);
+        _exclusion.Tighten(excludedTime);
     }
 
     private static PrivacyAction[] Defaults()
@@ -102,38 +119,9 @@ internal sealed class PolicyReader(IReadOnlyList<string> machineHomes)
         _keepsUnclassified = keepsUnclassified && (_keepsUnclassified ?? true);
     }
 
-    /// <summary>The value of a list of patterns is never quoted: it spells out what is to stay secret.</summary>
-    private void RefuseUnlessEmpty(JsonElement value, string path)
-    {
-        foreach (var (name, patterns) in Properties(value, path))
-        {
-            if (!Lists.Contains(name))
-                _errors.Add($"{path}.{name}: unknown key{NearestName.Hint(name, Lists)}");
-            else if (!IsEmpty(patterns))
-                _errors.Add($"{path}.{name}: is not supported by this version; remove it: nothing leaves until then");
-        }
-    }
-
-    private static bool IsEmpty(JsonElement list) => list.ValueKind switch
-    {
-        JsonValueKind.Array => list.GetArrayLength() == 0,
-        JsonValueKind.Object => !list.EnumerateObject().Any(),
-        _ => false,
-    };
-
-    private void ReadExcludedTime(JsonElement value, string path)
-    {
-        if (value.ValueKind != JsonValueKind.String)
-            _errors.Add($"{path}: must be \"gap\"");
-        else if (value.GetString() == "private")
-            _errors.Add($"{path}: \"private\" is not supported by this version; remove it: nothing leaves until then");
-        else if (value.GetString() != "gap")
-            _errors.Add($"{path}: unknown value{NearestName.Hint(value.GetString()!, ["gap", "private"])}");
-    }
-
     private void ReadActions(JsonElement value, string path, PrivacyAction[] actions)
     {
-        foreach (var (name, action) in Properties(value, path))
+        foreach (var (name, action) in _errors.Properties(value, path))
         {
             if (!ClassActions.TryParse(name, out DataClass @class))
                 _errors.Add($"{path}.{name}: unknown class \"{name}\"{NearestName.Hint(name, ClassActions.Names)}");
@@ -156,7 +144,7 @@ internal sealed class PolicyReader(IReadOnlyList<string> machineHomes)
 
     private void ReadClasses(JsonElement value, string path)
     {
-        foreach (var (name, @class) in Properties(value, path))
+        foreach (var (name, @class) in _errors.Properties(value, path))
         {
             var where = $"{path}[\"{name}\"]";
             var dot = name.LastIndexOf('.');
@@ -203,22 +191,5 @@ internal sealed class PolicyReader(IReadOnlyList<string> machineHomes)
         if (text is not ("keep" or "drop"))
             _errors.Add($"{path}: must be \"drop\" or \"keep\"{(text is null ? "" : NearestName.Hint(text, ["drop", "keep"]))}");
         return text == "keep";
-    }
-
-    private IEnumerable<(string Name, JsonElement Value)> Properties(JsonElement element, string path)
-    {
-        if (element.ValueKind != JsonValueKind.Object)
-        {
-            _errors.Add($"{path}: must be an object");
-            yield break;
-        }
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var property in element.EnumerateObject())
-        {
-            if (seen.Add(property.Name))
-                yield return (property.Name, property.Value);
-            else
-                _errors.Add($"{path}.{property.Name}: is there twice; keep one");
-        }
     }
 }

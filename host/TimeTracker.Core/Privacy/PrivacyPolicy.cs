@@ -1,4 +1,5 @@
 using TimeTracker.Events;
+using TimeTracker.Privacy.Excluding;
 
 namespace TimeTracker.Privacy;
 
@@ -49,6 +50,12 @@ public sealed class PrivacyPolicy
 
     /// <summary>Where it is said what becomes of keys that nobody classed; null where it is the default.</summary>
     internal string? UnclassifiedFrom { get; }
+
+    /// <summary>The home directories as they were given, this machine's first: what <c>~</c> stands for in patterns of paths.</summary>
+    internal IReadOnlyList<string> HomePaths { get; init; } = [];
+
+    /// <summary>What is excluded and included.</summary>
+    internal ExclusionRules Exclusion { get; init; } = ExclusionRules.None;
 
     /// <summary>Whether keys that nobody classed leave.</summary>
     internal bool KeepsUnclassified { get; }

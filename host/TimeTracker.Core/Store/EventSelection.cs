@@ -46,6 +46,20 @@ internal static class EventSelection
         return new EventCursor(rows);
     }
 
+    /// <summary>Opens a cursor over the events up to a sequence number, in the order in which the newest are chosen.</summary>
+    public static EventCursor OpenNewestFirst(SqliteDatabase database, EventQuery query, long lastSequence)
+    {
+        var (from, to) = Times(query);
+        var rows = database.Prepare("""
+            SELECT seq, id, ts, type, source, schema_version, host, data, added
+            FROM events INDEXED BY events_by_time WHERE ts >= ?1 AND ts < ?2 AND seq <= ?3 ORDER BY ts DESC, id DESC
+            """u8);
+        rows.Bind(1, from);
+        rows.Bind(2, to);
+        rows.Bind(3, lastSequence);
+        return new EventCursor(rows);
+    }
+
     /// <summary>Opens a cursor over the events that were committed after one number and up to another, in that order.</summary>
     public static EventCursor OpenCommitted(SqliteDatabase database, long after, long last)
     {

@@ -183,6 +183,9 @@ public sealed class EventStore : IDisposable
     /// <summary>Reads events up to a commit-order number.</summary>
     internal EventCursor Read(EventQuery query, long lastSequence) => EventSelection.Open(Database, query, lastSequence);
 
+    /// <summary>Reads the events of a query's times up to a commit-order number, the newest by timestamp first. Its <see cref="EventQuery.Newest"/> has no say.</summary>
+    internal EventCursor ReadNewestFirst(EventQuery query, long lastSequence) => EventSelection.OpenNewestFirst(Database, query, lastSequence);
+
     /// <summary>Reads the events that retract others, up to and including an instant, in any order.</summary>
     internal EventCursor ReadRetractions(Instant? asOf) => EventSelection.OpenRetractions(Database, asOf);
 

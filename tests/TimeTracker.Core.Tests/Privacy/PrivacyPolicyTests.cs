@@ -12,11 +12,21 @@ public sealed class PrivacyPolicyTests
     [InlineData("""{"obfuscate":{"branch":"generalise"}}""", """plugins0.json: privacy.obfuscate.branch: "generalise" has no meaning for this class; write "keep", "pseudonym" or "drop" """)]
     [InlineData("""{"obfuscate":[]}""", "plugins0.json: privacy.obfuscate: must be an object")]
     [InlineData("""{"obfuscate":{"path":"drop","path":"keep"}}""", "plugins0.json: privacy.obfuscate.path: is there twice; keep one")]
-    [InlineData("""{"exclude":{"paths":["~/very-secret/**"]}}""", "plugins0.json: privacy.exclude.paths: is not supported by this version; remove it: nothing leaves until then")]
-    [InlineData("""{"include":{"keys":{"a.b":["*very-secret*"]}}}""", "plugins0.json: privacy.include.keys: is not supported by this version; remove it: nothing leaves until then")]
+    [InlineData("""{"exclude":{"paths":["very-secret"]}}""", "plugins0.json: privacy.exclude.paths[0]: position 1: the pattern is relative; begin with \"/\", \"~/\" or a drive, or put \"**/\" in front to match it anywhere")]
+    [InlineData("""{"exclude":{"paths":["/a","/very-secret/**x"]}}""", "plugins0.json: privacy.exclude.paths[1]: position 14: \"**\" stands alone between separators; write \"*\" for any characters of one name, or \"**/\" for any folders")]
+    [InlineData("""{"exclude":{"paths":"~/very-secret"}}""", "plugins0.json: privacy.exclude.paths: must be a list of patterns")]
+    [InlineData("""{"exclude":{"sources":["a",{"very-secret":1}]}}""", "plugins0.json: privacy.exclude.sources[1]: must be a pattern, in quotes")]
+    [InlineData("""{"exclude":{"branches":["regex:(very-secret"]}}""", "plugins0.json: privacy.exclude.branches[0]: position 19: the regular expression cannot be read here; correct it")]
+    [InlineData("""{"exclude":{"branches":["\ud800"]}}""", @"plugins0.json: privacy: has half a character (\uD800 to \uDFFF alone) in a text; write it out whole")]
+    [InlineData("""{"exclude":{"paths":[],"~/very-secret":[]}}""", "plugins0.json: privacy.exclude: key 2 is unknown; write one of paths, projects, branches, remotes, sources, types, tools, keys")]
+    [InlineData("""{"exclude":{"~/very-secret":1,"~/very-secret":1}}""", "plugins0.json: privacy.exclude: key 1 is unknown; write one of paths, projects, branches, remotes, sources, types, tools, keys; plugins0.json: privacy.exclude: key 2 is there twice; keep one")]
+    [InlineData("""{"include":{"keys":{"*very-secret*":["x"]}}}""", "plugins0.json: privacy.include.keys: key 1 must name a type and one of its keys; write \"<type>.<key>\"")]
+    [InlineData("""{"include":{"keys":["*very-secret*"]}}""", "plugins0.json: privacy.include.keys: must be an object")]
+    [InlineData("""{"include":{"keys":{"window_focus.titel":["*very-secret*"]}}}""", "plugins0.json: privacy.include.keys[\"window_focus.titel\"]: events of this type have no such key; correct it, or give the key a class in privacy.classes")]
     [InlineData("""{"exclude":{"path":["~/very-secret/**"]}}""", """plugins0.json: privacy.exclude.path: unknown key; did you mean "paths"?""")]
     [InlineData("""{"exclude":["~/very-secret/**"]}""", "plugins0.json: privacy.exclude: must be an object")]
-    [InlineData("""{"excludedTime":"private"}""", "plugins0.json: privacy.excludedTime: \"private\" is not supported by this version; remove it: nothing leaves until then")]
+    [InlineData("""{"excludedTime":"privat"}""", "plugins0.json: privacy.excludedTime: must be \"gap\" or \"private\"; did you mean \"private\"?")]
+    [InlineData("""{"excludedTime":true}""", "plugins0.json: privacy.excludedTime: must be \"gap\" or \"private\"")]
     [InlineData("""{"unclassified":"kep"}""", """plugins0.json: privacy.unclassified: must be "drop" or "keep"; did you mean "keep"?""")]
     [InlineData("""{"unclassified":true}""", "plugins0.json: privacy.unclassified: must be \"drop\" or \"keep\"")]
     [InlineData("""{"homes":"/srv/ann"}""", "plugins0.json: privacy.homes: must be a list of absolute directories")]
@@ -35,7 +45,8 @@ public sealed class PrivacyPolicyTests
         var error = Assert.Throws<PolicyException>(() => Filtering.PolicyOf("/home/me", policy));
 
         // then
-        Assert.Equal(expected.TrimEnd(), Assert.Single(error.Errors));
+        Assert.Equal(expected.TrimEnd(), string.Join("; ", error.Errors));
+        Assert.DoesNotContain("very-secret", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,7 +54,7 @@ public sealed class PrivacyPolicyTests
     {
         // when
         var error = Assert.Throws<PolicyException>(() => Filtering.PolicyOf(
-            "/home/me", """{"obfuscate":{"pth":"drop","path":"x"},"homes":[1]}""", """{"exclude":{"paths":["very-secret"],"tools":["very-secret"]},"nonsense":1}"""));
+            "/home/me", """{"obfuscate":{"pth":"drop","path":"x"},"homes":[1]}""", """{"exclude":{"paths":["very-secret"],"tools":["{very-secret"]},"nonsense":1}"""));
 
         // then
         Assert.Equal(6, error.Errors.Count);
@@ -52,7 +63,7 @@ public sealed class PrivacyPolicyTests
     }
 
     [Fact]
-    public void Should_take_the_example_of_the_documentation_once_its_lists_are_empty()
+    public void Should_take_every_key_and_list_empty_or_not()
     {
         // when
         var policy = Filtering.PolicyOf(
@@ -60,12 +71,25 @@ public sealed class PrivacyPolicyTests
             """
             { // comments and trailing commas are what plugins.json allows
               "exclude": {"paths": [], "projects": [], "branches": [], "remotes": [], "sources": [], "types": [], "tools": [], "keys": {}},
-              "include": {}, "obfuscate": {"path": "generalise", "branch": "keep"}, "classes": {}, "homes": [], "unclassified": "drop", "excludedTime": "gap", }
+              "include": {"paths": ["~/work/**"], "keys": {"window_focus.title": ["regex:^a"]}}, "obfuscate": {"path": "generalise", "branch": "keep"}, "classes": {}, "homes": [], "unclassified": "drop", "excludedTime": "gap", }
             """);
 
         // then
         Assert.All(Enum.GetValues<Events.DataClass>(), c => Assert.Equal(ClassActions.Default(c), policy.ActionOf(c)));
         Assert.False(policy.KeepsUnclassified);
+        Assert.False(policy.Exclusion.IsNone);
+    }
+
+    [Theory]
+    [InlineData("gap", """{"excludedTime":"private","exclude":{"types":["x"]}}""", "{}")]
+    [InlineData("gap", """{"excludedTime":"private","exclude":{"types":["x"]}}""", """{"excludedTime":"gap"}""")]
+    [InlineData("private", """{"excludedTime":"private","exclude":{"types":["x"]}}""")]
+    [InlineData("private", """{"excludedTime":"private","exclude":{"types":["x"]}}""", """{"excludedTime":"private"}""")]
+    [InlineData("gap", """{"exclude":{"types":["x"]}}""")]
+    public void Should_show_excluded_time_as_private_only_where_every_layer_does(string expected, params string[] layers)
+    {
+        Assert.Equal(expected, Filtering.PolicyOf("/home/me", layers).Exclusion.Time.ToString().ToLowerInvariant());
+        Assert.Equal(expected, Filtering.PolicyOf("/home/me", [.. layers.Reverse()]).Exclusion.Time.ToString().ToLowerInvariant());
     }
 
     [Theory]

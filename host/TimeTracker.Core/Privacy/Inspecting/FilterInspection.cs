@@ -1,4 +1,5 @@
 using System.Text;
+using TimeTracker.Privacy.Excluding;
 using TimeTracker.Projections;
 using TimeTracker.Store;
 
@@ -13,6 +14,7 @@ public sealed class FilterInspection
     private readonly EventStore _store;
     private readonly ProjectionParameters _parameters;
     private readonly PrivacyFilter _filter;
+    private readonly Exclusion _exclusion;
     private readonly RecordTrace _trace;
     private readonly EventBatch _batch = new();
 
@@ -31,6 +33,7 @@ public sealed class FilterInspection
         _store = store;
         _parameters = parameters;
         var classes = new KeyClasses(declaredKeys, policy.Classes);
+        _exclusion = Exclusion.Of(policy, classes);
         _trace = new RecordTrace(policy, classes);
         _filter = new PrivacyFilter(policy, store.Keys, classes, _trace);
         _trace.Start("", _filter.Tally);
@@ -83,7 +86,8 @@ public sealed class FilterInspection
             Withheld = cursor.IsForgotten ? "forgotten"
                 : type == "event_retracted" ? "a retraction, which never leaves"
                 : retracted.Contains(cursor.Id) ? "retracted"
-                : isReadable ? null : "its data cannot be read",
+                : !isReadable ? "its data cannot be read"
+                : _exclusion.Of(stored) == RecordVerdict.Kept ? null : "excluded by the policy",
         });
     }
 
@@ -91,6 +95,7 @@ public sealed class FilterInspection
     {
         _trace.Start("", _filter.Tally);
         _filter.Filter([entry]);
-        return _trace.Complete(new InspectedRecord(entry.Id.ToString(), entry.Start, null, null));
+        return _trace.Complete(new InspectedRecord(entry.Id.ToString(), entry.Start, null, null))
+            with { Withheld = _exclusion.IsNone ? null : "no time entry leaves while the policy excludes anything" };
     }
 }
