@@ -38,6 +38,27 @@ public sealed class TerminalTests : IDisposable
         Assert.All(pane.Split('\n'), line => Assert.True(line.Length <= width, line));
     }
 
+    [Theory]
+    [InlineData(80)]
+    [InlineData(160)]
+    public void Should_preview_what_leaves_beside_what_was_captured_and_fit_the_terminal_needs_tmux(int width)
+    {
+        Assert.SkipUnless(HasTmux || Environment.GetEnvironmentVariable("TT_CI") is not null, "tmux is not installed");
+
+        // given: a title that is longer than half the terminal
+        var title = string.Join(' ', Enumerable.Repeat("wedding", 30));
+        _home.TtWithInput($$$"""{"timestamp":"2026-03-01T10:00:00Z","type":"window_focus","source":"wm","data":{"app":"x","title":"{{{title}}}","cwd":"/home/ada/api"}}""" + "\n", "import", "events", "-").ShouldExitWith(0);
+
+        // when
+        var pane = Pane(width, "privacy preview");
+
+        // then
+        Assert.Equal(30, pane.Split("wedding").Length - 1);
+        Assert.Contains("(left out)", pane, StringComparison.Ordinal);
+        Assert.Matches("\"/home/ada/api\" +\"~/api\"", pane);
+        Assert.All(pane.Split('\n'), line => Assert.True(line.Length <= width, line));
+    }
+
     [Fact]
     public void Should_ask_once_about_a_plugin_and_remember_the_answer_needs_tmux()
     {

@@ -7,7 +7,6 @@ namespace TimeTracker.Cli.Rendering;
 internal sealed class Terminal : IDisposable
 {
     private const int WidthOfPipes = 100;
-    private readonly bool _hasColor;
 
     public Terminal(Stream output, TextWriter error, bool isOutput, bool isError, int width, bool hasColor, bool isUnicode = true)
     {
@@ -19,7 +18,7 @@ internal sealed class Terminal : IDisposable
         IsError = isError;
         Width = width;
         IsUnicode = isUnicode;
-        _hasColor = isOutput && hasColor;
+        HasColor = isOutput && hasColor;
     }
 
     /// <summary>The process's own.</summary>
@@ -54,11 +53,14 @@ internal sealed class Terminal : IDisposable
     /// <summary>Whether the terminal draws more than ASCII. A pipe and a file get UTF-8 always.</summary>
     public bool IsUnicode { get; }
 
+    /// <summary>Whether the output shows colours. Not where <c>NO_COLOR</c> is set.</summary>
+    public bool HasColor { get; }
+
     /// <summary>What stands for text that was cut; one column.</summary>
     public char Ellipsis => IsUnicode ? '…' : '~';
 
     /// <summary>The text in bold, where there is colour. It must be printable.</summary>
-    public string Bold(string text) => _hasColor && text.Length > 0 ? $"\u001b[1m{text}\u001b[0m" : text;
+    public string Bold(string text) => HasColor && text.Length > 0 ? $"\u001b[1m{text}\u001b[0m" : text;
 
     /// <summary>Writes a line.</summary>
     public void Line(string text = "") => Out.WriteLine(text);

@@ -11,6 +11,8 @@ namespace TimeTracker.Privacy.Inspecting;
 /// </summary>
 public sealed class FilterInspection
 {
+    private const int ReachGrowth = 8;
+
     private readonly EventStore _store;
     private readonly ProjectionParameters _parameters;
     private readonly PrivacyFilter _filter;
@@ -72,6 +74,44 @@ public sealed class FilterInspection
                 .Take(most).Select(Inspect),
         ];
     }
+
+    /// <summary>The newest events, oldest first.</summary>
+    /// <param name="query">Where to look; how many is said by <paramref name="most"/>.</param>
+    /// <param name="type">Of this type alone; null for all.</param>
+    /// <param name="most">At most so many.</param>
+    /// <param name="withWithheld">Whether those are among them that do not leave.</param>
+    public IReadOnlyList<InspectedRecord> NewestEvents(EventQuery query, string? type, int most, bool withWithheld)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var retracted = RetractedEvents.Of(_store, query.AsOf);
+        var wanted = type is null ? null : Encoding.UTF8.GetBytes(type);
+        // Events are found by time, not by type: further and further back, until there are enough.
+        for (long reach = most; ; reach *= ReachGrowth)
+        {
+            using var cursor = _store.Read(query with { Newest = (int)Math.Min(reach, int.MaxValue) });
+            var found = new Queue<InspectedRecord>();
+            var seen = 0L;
+            while (cursor.MoveNext())
+            {
+                seen++;
+                if (wanted is not null && !cursor.Type.SequenceEqual(wanted))
+                    continue;
+                var record = Inspect(cursor, retracted);
+                if (record.Withheld is not null && !withWithheld)
+                    continue;
+                found.Enqueue(record);
+                if (found.Count > most)
+                    found.Dequeue();
+            }
+            if (found.Count == most || seen < reach)
+                return [.. found];
+        }
+    }
+
+    /// <summary>The newest time entries, oldest first.</summary>
+    /// <param name="query">Where to look, and what counts as now.</param>
+    /// <param name="most">At most so many.</param>
+    public IReadOnlyList<InspectedRecord> NewestEntries(EntryQuery query, int most) => [.. Timeline.Read(_store, _parameters, query).TakeLast(most).Select(Inspect)];
 
     private InspectedRecord Inspect(EventCursor cursor, RetractedEvents retracted)
     {
