@@ -15,6 +15,8 @@ public sealed class FilterInspection
 
     private readonly EventStore _store;
     private readonly ProjectionParameters _parameters;
+    private readonly PrivacyPolicy _policy;
+    private readonly IReadOnlyList<DeclaredKey> _declaredKeys;
     private readonly PrivacyFilter _filter;
     private readonly Exclusion _exclusion;
     private readonly RecordTrace _trace;
@@ -34,7 +36,9 @@ public sealed class FilterInspection
         ArgumentNullException.ThrowIfNull(declaredKeys);
         _store = store;
         _parameters = parameters;
-        var classes = new KeyClasses(declaredKeys, policy.Classes);
+        _policy = policy;
+        _declaredKeys = [.. declaredKeys];
+        var classes = new KeyClasses(_declaredKeys, policy.Classes);
         _exclusion = Exclusion.Of(policy, classes);
         _trace = new RecordTrace(policy, classes);
         _filter = new PrivacyFilter(policy, store.Keys, classes, _trace);
@@ -112,6 +116,20 @@ public sealed class FilterInspection
     /// <param name="query">Where to look, and what counts as now.</param>
     /// <param name="most">At most so many.</param>
     public IReadOnlyList<InspectedRecord> NewestEntries(EntryQuery query, int most) => [.. Timeline.Read(_store, _parameters, query).TakeLast(most).Select(Inspect)];
+
+    /// <summary>What pseudonyms stand for, and where the values occur. Goes through the whole store.</summary>
+    /// <param name="pseudonyms">The pseudonyms.</param>
+    /// <param name="query">What counts as now.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public IReadOnlyList<RevealedPseudonym> Reveal(IEnumerable<string> pseudonyms, EntryQuery query, CancellationToken cancellation) =>
+        PseudonymSearch.Find(_store, _policy, _parameters, _declaredKeys, pseudonyms, query, cancellation);
+
+    /// <summary>Whether a text can be a pseudonym.</summary>
+    public static bool IsPseudonym(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Pseudonyms.IsOne(Encoding.UTF8.GetBytes(text));
+    }
 
     private InspectedRecord Inspect(EventCursor cursor, RetractedEvents retracted)
     {
