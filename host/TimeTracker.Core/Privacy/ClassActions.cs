@@ -11,6 +11,12 @@ internal static class ClassActions
     /// <summary>The names of the actions as <c>privacy.obfuscate</c> uses them, in the order of <see cref="PrivacyAction"/>.</summary>
     public static IReadOnlyList<string> ActionNames { get; } = ["keep", "generalise", "pseudonym", "drop"];
 
+    /// <summary>The name of a project's folder, beside the classes.</summary>
+    public const string FolderName = "folder";
+
+    /// <summary>The name of paths of files, beside the classes.</summary>
+    public const string FileName = "file";
+
     /// <summary>The name of a class.</summary>
     public static string NameOf(DataClass @class) => Names[(int)@class];
 

@@ -115,10 +115,10 @@ internal sealed class DataFilter(ValueFilter values, StreamReferences streams, F
                 reader.Skip();
                 return ValueOutcome.Dropped;
             case JsonTokenType.String:
-                return values.FilterToken(rule.Class, rule.Action, names, data[(int)reader.TokenStartIndex..(int)reader.BytesConsumed], out replacement);
+                return values.FilterToken(rule.Values, names, data[(int)reader.TokenStartIndex..(int)reader.BytesConsumed], out replacement);
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                // The words of a command in a list are as secret as in a line: there is no general form of them.
-                if (rule is { Class: DataClass.Command, Action: PrivacyAction.Generalise })
+                // The words of a command in a list are as secret as in a line: there is no general form of them, and a pattern is one of the line.
+                if (rule.Class == DataClass.Command && (rule.Action == PrivacyAction.Generalise || !rule.Values.IsPlain))
                 {
                     reader.Skip();
                     return ValueOutcome.Dropped;
@@ -128,7 +128,7 @@ internal sealed class DataFilter(ValueFilter values, StreamReferences streams, F
             case JsonTokenType.Null:
                 return ValueOutcome.Unchanged;
             default:
-                return values.FilterNumber(rule.Class, rule.Action, reader.ValueSpan, out replacement);
+                return values.FilterNumber(rule.Values, reader.ValueSpan, out replacement);
         }
     }
 }

@@ -68,8 +68,9 @@ internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, NameFi
     private void WriteText(ReadOnlySpan<byte> key, string name, DataClass @class, string? text, HiddenNames names, ByteBuffer output)
     {
         ReadOnlySpan<byte> value = default;
-        var action = policy.ActionOf(@class);
-        if (action == PrivacyAction.Drop || (text is not null && !values.TryFilterText(@class, action, names, Encoding.UTF8.GetBytes(text), out value)))
+        var rule = policy.RuleOf(@class);
+        var action = text is null ? rule.Action : rule.ActionFor(text);
+        if (action == PrivacyAction.Drop || (text is not null && !values.TryFilterText(rule, names, Encoding.UTF8.GetBytes(text), out value)))
         {
             if (text is not null)
             {
@@ -91,22 +92,22 @@ internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, NameFi
 
     private void WriteTags(IReadOnlyList<string> tags, ByteBuffer output)
     {
-        var action = policy.ActionOf(DataClass.Project);
-        if (action == PrivacyAction.Drop)
+        var rule = policy.RuleOf(DataClass.Project);
+        if (rule.Action == PrivacyAction.Drop)
         {
             if (tags.Count > 0)
                 tally.Dropped("entry", "tags").Count++;
             foreach (var tag in tags)
-                trace?.Text("tags", DataClass.Project, action, Encoding.UTF8.GetBytes(tag), null);
+                trace?.Text("tags", DataClass.Project, rule.Action, Encoding.UTF8.GetBytes(tag), null);
             return;
         }
         var filtered = new List<string>(tags.Count);
         foreach (var tag in tags)
         {
-            var isKept = values.TryFilterText(DataClass.Project, action, HiddenNames.None, Encoding.UTF8.GetBytes(tag), out var value);
+            var isKept = values.TryFilterText(rule, HiddenNames.None, Encoding.UTF8.GetBytes(tag), out var value);
             if (isKept)
                 filtered.Add(Encoding.UTF8.GetString(value));
-            trace?.Text("tags", DataClass.Project, action, Encoding.UTF8.GetBytes(tag), isKept ? value : null);
+            trace?.Text("tags", DataClass.Project, rule.ActionFor(tag), Encoding.UTF8.GetBytes(tag), isKept ? value : null);
         }
         output.Append(",\"tags\":["u8);
         var first = output.Length;
@@ -125,9 +126,9 @@ internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, NameFi
         ReadOnlySpan<byte> name;
         var isKept = stream.Origin switch
         {
-            StreamOrigin.Unassigned => TryName(DataClass.Plain, PrivacyAction.Keep, HiddenNames.None, Encoding.UTF8.GetBytes(stream.Name), out name),
+            StreamOrigin.Unassigned => TryName(ClassRule.Of(DataClass.Plain, PrivacyAction.Keep), HiddenNames.None, Encoding.UTF8.GetBytes(stream.Name), out name),
             StreamOrigin.Remote => TryRemoteName(stream, names, out name),
-            StreamOrigin.Named => TryName(DataClass.Project, policy.ActionOf(DataClass.Project), HiddenNames.None, Encoding.UTF8.GetBytes(stream.Name), out name),
+            StreamOrigin.Named => TryName(policy.RuleOf(DataClass.Project), HiddenNames.None, Encoding.UTF8.GetBytes(stream.Name), out name),
             _ => TryPathName(stream, names, out name),
         };
         if (!isKept)
@@ -141,50 +142,41 @@ internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, NameFi
         JsonText.Write(name, output);
     }
 
-    private bool TryName(DataClass @class, PrivacyAction action, HiddenNames names, ReadOnlySpan<byte> text, out ReadOnlySpan<byte> name)
+    private bool TryName(ClassRule rule, HiddenNames names, ReadOnlySpan<byte> text, out ReadOnlySpan<byte> name)
     {
-        name = default;
-        _nameRule = (@class, action);
-        return action != PrivacyAction.Drop && values.TryFilterText(@class, action, names, text, out name);
+        _nameRule = (rule.Class, rule.ActionFor(text));
+        return values.TryFilterText(rule, names, text, out name);
     }
 
     /// <summary><c>owner/repo</c> is part of a remote and a project's name: the stricter action counts. Its general form would be the host, which names no stream.</summary>
     private bool TryRemoteName(StreamIdentity stream, HiddenNames names, out ReadOnlySpan<byte> name)
     {
-        var action = (PrivacyAction)Math.Max((int)policy.ActionOf(DataClass.Remote), (int)policy.ActionOf(DataClass.Project));
+        var action = (PrivacyAction)Math.Max((int)policy.RuleOf(DataClass.Remote).ActionFor($"https://{stream.Key}"), (int)policy.RuleOf(DataClass.Project).ActionFor(stream.Name));
         var text = Encoding.UTF8.GetBytes(stream.Name);
         // The end of "box/home/ann/api" is "ann/api": a repository in somebody's home on another machine is named as a path is.
         if (action == PrivacyAction.Keep && policy.ActionOf(DataClass.Path) != PrivacyAction.Keep && RemoteText.WithoutHomeOfKey(stream.Key) is { } path)
             text = PathText.LastSegments(path, 1 + stream.Name.AsSpan().Count('/')).ToArray();
-        return TryName(DataClass.Project, action == PrivacyAction.Generalise ? PrivacyAction.Pseudonym : action, names, text, out name);
+        return TryName(ClassRule.Of(DataClass.Project, action == PrivacyAction.Generalise ? PrivacyAction.Pseudonym : action), names, text, out name);
     }
 
     /// <summary>
     /// The name is the end of a path, and what it may say is what the path may: <c>/home/ann</c> is named <c>~</c>, not <c>ann</c>, and where a
-    /// clash made it <c>ann/api</c> it is <c>~/api</c>.
+    /// clash made it <c>ann/api</c> it is <c>~/api</c>. Its last segment is the project's folder, and obeys the action of that.
     /// </summary>
     private bool TryPathName(StreamIdentity stream, HiddenNames names, out ReadOnlySpan<byte> name)
     {
-        name = default;
-        var action = policy.ActionOf(DataClass.Path);
-        _nameRule = (DataClass.Path, action);
-        if (action == PrivacyAction.Drop)
-            return false;
-        var colon = stream.Key.IndexOf(':', StringComparison.Ordinal);
-        var path = Encoding.UTF8.GetBytes(stream.Key[(colon + 1)..]);
-        if (action == PrivacyAction.Pseudonym)
-            return values.TryFilterText(DataClass.Path, action, names, path, out name);
-        if (action == PrivacyAction.Generalise)
-        {
-            _path.Clear();
-            policy.Homes.GeneralisePath(path, _path);
-        }
-        else
-        {
-            _path.Clear();
+        var path = Encoding.UTF8.GetBytes(stream.Key[(stream.Key.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+        var ofPath = policy.RuleOf(DataClass.Path).ActionFor(path);
+        var ofFolder = policy.Folder.ActionFor(path);
+        if (ofFolder == PrivacyAction.Drop || (ofFolder == PrivacyAction.Pseudonym && ofPath == PrivacyAction.Pseudonym))
+            return TryName(ClassRule.Of(DataClass.Path, ofFolder), names, path, out name);
+        _path.Clear();
+        if (ofPath == PrivacyAction.Keep)
             _path.Append(path);
-        }
-        var segments = 1 + stream.Name.AsSpan().Count('/') + stream.Name.AsSpan().Count('\\');
-        return values.TryFilterText(DataClass.Path, PrivacyAction.Keep, names, PathText.LastSegments(_path.Written, segments), out name);
+        else
+            policy.Homes.GeneralisePath(path, _path);
+        var segments = ofPath >= PrivacyAction.Pseudonym ? 1 : 1 + stream.Name.AsSpan().Count('/') + stream.Name.AsSpan().Count('\\');
+        _nameRule = (DataClass.Path, (PrivacyAction)Math.Max((int)ofFolder, Math.Min((int)ofPath, (int)PrivacyAction.Generalise)));
+        return values.TryFilterText(ClassRule.Of(DataClass.Path, PrivacyAction.Keep), names, PathText.LastSegments(_path.Written, segments), out name);
     }
 }

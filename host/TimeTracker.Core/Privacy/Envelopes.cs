@@ -61,21 +61,20 @@ internal sealed class Envelopes(PrivacyPolicy policy, KeyClasses classes, ValueF
     /// <summary>The names of types and sources are plain whatever the policy says of that class, but even they can spell a secret.</summary>
     private string WriteText(ReadOnlySpan<byte> text, ByteBuffer output)
     {
-        values.TryFilterText(DataClass.Plain, PrivacyAction.Keep, HiddenNames.None, text, out var result);
+        values.TryFilterText(ClassRule.Of(DataClass.Plain, PrivacyAction.Keep), HiddenNames.None, text, out var result);
         JsonText.Write(result, output);
         return Encoding.UTF8.GetString(result);
     }
 
     private void WriteHost(string type, ReadOnlySpan<byte> host, HiddenNames names, ByteBuffer output)
     {
-        var action = policy.ActionOf(DataClass.Host);
-        if (action == PrivacyAction.Drop || !values.TryFilterText(DataClass.Host, action, names, host, out var result))
+        if (!values.TryFilterText(policy.RuleOf(DataClass.Host), names, host, out var result))
         {
             tally.Dropped(type, "host").Count++;
-            trace?.Text("host", DataClass.Host, action, host, null);
+            trace?.Text("host", DataClass.Host, policy.RuleOf(DataClass.Host).ActionFor(host), host, null);
             return;
         }
-        trace?.Text("host", DataClass.Host, action, host, result);
+        trace?.Text("host", DataClass.Host, policy.RuleOf(DataClass.Host).ActionFor(host), host, result);
         output.Append(",\"host\":"u8);
         JsonText.Write(result, output);
     }

@@ -145,13 +145,13 @@ public sealed class FilteredReader
         ArgumentNullException.ThrowIfNull(policy);
         if (!policy.Exclusion.IsNone)
             return [];
-        var values = new ValueFilter(policy, new Pseudonyms(store.Keys), new FilterTally());
+        var values = new ValueFilter(policy, new Pseudonyms(store.Keys, policy.PseudonymEpoch), new FilterTally());
         // Names of sources are plain whatever the policy says of that class, but even they can spell a secret.
         return
         [
             .. store.Sources().Select(s => s with
             {
-                Source = values.TryFilterText(DataClass.Plain, PrivacyAction.Keep, HiddenNames.None, Encoding.UTF8.GetBytes(s.Source), out var name) ? Encoding.UTF8.GetString(name) : "",
+                Source = values.TryFilterText(ClassRule.Of(DataClass.Plain, PrivacyAction.Keep), HiddenNames.None, Encoding.UTF8.GetBytes(s.Source), out var name) ? Encoding.UTF8.GetString(name) : "",
             }),
         ];
     }

@@ -23,22 +23,28 @@ internal sealed class HiddenNames
 
     private const int ShortestBase64 = 6;
 
+    private readonly IReadOnlyList<HiddenFolder> _folders;
     private readonly Dictionary<string, HiddenName[]>.AlternateLookup<ReadOnlySpan<char>> _byFirstWord;
 
     /// <param name="number">Tells sets apart, so that results are remembered by set.</param>
     /// <param name="names">The names.</param>
-    public HiddenNames(int number, IReadOnlyList<HiddenName> names)
+    /// <param name="folders">The folders that are hidden in paths.</param>
+    /// <param name="projects">The folders from which paths of files are shown.</param>
+    public HiddenNames(int number, IReadOnlyList<HiddenName> names, IReadOnlyList<HiddenFolder> folders, IReadOnlyList<string> projects)
     {
         (Number, All) = (number, names);
+        _folders = folders;
         var byFirstWord = new Dictionary<string, HiddenName[]>(StringComparer.OrdinalIgnoreCase);
         foreach (var group in names.GroupBy(n => n.Words[0], StringComparer.OrdinalIgnoreCase))
             byFirstWord.Add(group.Key, [.. group.OrderByDescending(n => n.Words.Length)]); // "acme merger" before "acme".
-        Any = byFirstWord.Count > 0;
+        Any = byFirstWord.Count > 0 || folders.Count > 0;
         _byFirstWord = byFirstWord.GetAlternateLookup<ReadOnlySpan<char>>();
+        // Also as the record shows them, for where it is exported again.
+        Projects = [.. projects, .. projects.Where(_ => Any).Select(p => TryReplace(Encoding.UTF8.GetBytes(p), isPath: true, out var shown) ? Encoding.UTF8.GetString(shown) : p)];
     }
 
     /// <summary>Of a record in which nothing is hidden that has a name.</summary>
-    public static HiddenNames None { get; } = new(0, []);
+    public static HiddenNames None { get; } = new(0, [], [], []);
 
     /// <summary>The names.</summary>
     public IReadOnlyList<HiddenName> All { get; }
@@ -46,13 +52,17 @@ internal sealed class HiddenNames
     /// <summary>Whether there are any.</summary>
     public bool Any { get; }
 
+    /// <summary>The folders from which paths of files are shown, as they may leave.</summary>
+    public IReadOnlyList<string> Projects { get; }
+
     /// <summary>The number of the set; 0 of <see cref="None"/>.</summary>
     public int Number { get; }
 
     /// <summary>Replaces the names in a text.</summary>
     /// <param name="text">The text, UTF-8.</param>
+    /// <param name="isPath">Whether it is a path, in which folders are segments.</param>
     /// <param name="replaced">The text without the names, UTF-8; null where there are none.</param>
-    public bool TryReplace(ReadOnlySpan<byte> text, [NotNullWhen(true)] out byte[]? replaced)
+    public bool TryReplace(ReadOnlySpan<byte> text, bool isPath, [NotNullWhen(true)] out byte[]? replaced)
     {
         replaced = null;
         if (!Any || text.IsEmpty)
@@ -61,8 +71,8 @@ internal sealed class HiddenNames
         var value = Encoding.UTF8.GetString(text);
         if (!Ascii.IsValid(text))
             value = value.Normalize(NormalizationForm.FormC);
-        var changed = TryReplaceWords(value, out value);
-        if (PercentText.Decode(Encoding.UTF8.GetBytes(value)) is { } decoded && TryReplaceWords(Encoding.UTF8.GetString(decoded).Normalize(NormalizationForm.FormC), out var plain))
+        var changed = TryReplaceNames(value, isPath, out value);
+        if (PercentText.Decode(Encoding.UTF8.GetBytes(value)) is { } decoded && TryReplaceNames(Encoding.UTF8.GetString(decoded).Normalize(NormalizationForm.FormC), isPath, out var plain))
             (value, changed) = (plain, true);
         changed |= TryReplaceBase64(value, out value);
         if (!changed)
@@ -71,22 +81,18 @@ internal sealed class HiddenNames
         return true;
     }
 
-    private bool TryReplaceWords(string text, out string result)
+    private bool TryReplaceNames(string text, bool isPath, out string result)
     {
-        StringBuilder? output = null;
-        var written = 0;
-        for (var at = 0; HiddenName.NextWord(text, at, out var start, out var end);)
+        var spans = new List<HiddenSpan>();
+        foreach (var folder in isPath ? _folders : [])
+            folder.FindIn(text, spans);
+        for (var at = 0; HiddenName.NextWord(text, at, out var start, out var end); at = end)
         {
-            if (Match(text, start, end) is not { } match)
-            {
-                at = end;
-                continue;
-            }
-            (output ??= new StringBuilder()).Append(text, written, start - written).Append(match.Name.Replacement);
-            at = written = match.End;
+            if (Match(text, start, end) is { } match)
+                spans.Add(new HiddenSpan(start, match.End, match.Name.Replacement));
         }
-        result = output is null ? text : output.Append(text, written, text.Length - written).ToString();
-        return output is not null;
+        result = spans.Count == 0 ? text : HiddenSpan.Replace(text, spans);
+        return spans.Count > 0;
     }
 
     private (HiddenName Name, int End)? Match(string text, int start, int end)

@@ -21,22 +21,35 @@ internal sealed class NameFinder(PrivacyPolicy policy, Pseudonyms pseudonyms)
     private readonly Dictionary<byte[], HiddenNames>.AlternateLookup<ReadOnlySpan<byte>> _known =
         new Dictionary<byte[], HiddenNames>(Utf8Comparer.OfLongKeys).GetAlternateLookup<ReadOnlySpan<byte>>();
 
+    private readonly HiddenFolders _folders = new(policy, pseudonyms);
     private readonly ByteBuffer _key = new(256);
     private int _number;
 
-    /// <summary>What a key names that the policy hides.</summary>
-    public static NameKind KindOf(string key, DataClass @class, PrivacyAction action) => @class switch
+    /// <summary>What a key names that the policy may hide, or by which it makes paths of files relative.</summary>
+    public static NameKind KindOf(string key, DataClass @class, PrivacyPolicy policy) => @class switch
     {
-        DataClass.Project when action >= PrivacyAction.Pseudonym => NameKind.Project,
-        DataClass.Branch when action >= PrivacyAction.Pseudonym => NameKind.Branch,
-        DataClass.Remote when action >= PrivacyAction.Generalise => NameKind.Remote,
-        DataClass.Path when action >= PrivacyAction.Pseudonym => key switch
-        {
-            "repository" => NameKind.Repository,
-            "worktree" => NameKind.Worktree,
-            "cwd" => NameKind.Directory,
-            _ => NameKind.None,
-        },
+        DataClass.Project when policy.RuleOf(@class).Strictest >= PrivacyAction.Pseudonym => NameKind.Project,
+        DataClass.Branch when policy.RuleOf(@class).Strictest >= PrivacyAction.Pseudonym => NameKind.Branch,
+        DataClass.Remote when policy.RuleOf(@class).Strictest >= PrivacyAction.Generalise => NameKind.Remote,
+        DataClass.Path when policy.Folder.Strictest >= PrivacyAction.Pseudonym || policy.File.IsRelative => DirectoryOf(key),
+        _ => NameKind.None,
+    };
+
+    /// <summary>Whether a key names something that the policy hides whatever it is.</summary>
+    public static bool Hides(string key, DataClass @class, PrivacyPolicy policy) => @class switch
+    {
+        DataClass.Project or DataClass.Branch => policy.ActionOf(@class) >= PrivacyAction.Pseudonym,
+        DataClass.Remote => policy.ActionOf(@class) >= PrivacyAction.Generalise,
+        DataClass.Path => DirectoryOf(key) != NameKind.None && policy.Folder.Action >= PrivacyAction.Pseudonym,
+        _ => false,
+    };
+
+    /// <summary>Which directory a key holds; none of a key that holds another path.</summary>
+    public static NameKind DirectoryOf(string key) => key switch
+    {
+        "repository" => NameKind.Repository,
+        "worktree" => NameKind.Worktree,
+        "cwd" => NameKind.Directory,
         _ => NameKind.None,
     };
 
@@ -71,16 +84,16 @@ internal sealed class NameFinder(PrivacyPolicy policy, Pseudonyms pseudonyms)
     public HiddenNames Of(TimeEntry entry)
     {
         var values = new List<(NameKind, string)>();
-        if (policy.ActionOf(DataClass.Project) >= PrivacyAction.Pseudonym)
+        if (policy.RuleOf(DataClass.Project).Strictest >= PrivacyAction.Pseudonym)
         {
             foreach (var name in entry.Tags.Append(entry.Project).Append(entry.Client).OfType<string>())
                 values.Add((NameKind.Project, name));
             if (entry.Stream.Origin == StreamOrigin.Named)
                 values.Add((NameKind.Project, entry.Stream.Name));
         }
-        if (entry.Stream.Origin == StreamOrigin.Remote && policy.ActionOf(DataClass.Remote) >= PrivacyAction.Generalise)
+        if (entry.Stream.Origin == StreamOrigin.Remote && policy.RuleOf(DataClass.Remote).Strictest >= PrivacyAction.Generalise)
             values.Add((NameKind.Remote, $"https://{entry.Stream.Key}"));
-        if (entry.Stream.Origin is StreamOrigin.Repository or StreamOrigin.Directory && policy.ActionOf(DataClass.Path) >= PrivacyAction.Pseudonym)
+        if (entry.Stream.Origin is StreamOrigin.Repository or StreamOrigin.Directory && policy.Folder.Strictest >= PrivacyAction.Pseudonym)
             values.Add((NameKind.Directory, entry.Stream.Key[(entry.Stream.Key.IndexOf(':', StringComparison.Ordinal) + 1)..]));
         return values.Count == 0 ? HiddenNames.None : Make(values);
     }
@@ -98,7 +111,8 @@ internal sealed class NameFinder(PrivacyPolicy policy, Pseudonyms pseudonyms)
             _key.Advance(length);
             // Parted by a byte that is in no UTF-8.
             _key.Append(0xFF);
-            if (Pseudonyms.IsOne(_key.Written[at..^1]))
+            // Of a directory it counts that there is one: it names the project's folder, hidden or not.
+            if (kind < NameKind.Repository && Pseudonyms.IsOne(_key.Written[at..^1]))
                 _key.CutTo(at - 1);
         }
         while (reader.CurrentDepth > depth ? reader.Read() : reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject && reader.Read());
@@ -118,70 +132,60 @@ internal sealed class NameFinder(PrivacyPolicy policy, Pseudonyms pseudonyms)
 
     private HiddenNames Make(List<(NameKind Kind, string Value)> values)
     {
-        var naming = values.Exists(v => v.Kind == NameKind.Repository) ? NameKind.Repository
-            : values.Exists(v => v.Kind == NameKind.Worktree) ? NameKind.Worktree
-            : NameKind.Directory;
         var names = new List<HiddenName>();
         foreach (var (kind, value) in values)
         {
             switch (kind)
             {
                 case NameKind.Project:
-                    Add(names, DataClass.Project, value);
+                    Add(names, DataClass.Project, policy.RuleOf(DataClass.Project).ActionFor(value), value);
                     break;
                 case NameKind.Branch:
-                    Add(names, DataClass.Branch, value);
+                    Add(names, DataClass.Branch, policy.RuleOf(DataClass.Branch).ActionFor(value), value);
                     break;
                 case NameKind.Remote:
                     AddRemote(names, value);
                     break;
                 default:
-                    if (kind == naming)
-                        Add(names, DataClass.Path, StreamSegment(value));
                     break;
             }
         }
-        return new HiddenNames(++_number, names);
+        return new HiddenNames(++_number, names, _folders.Hidden(values, names), _folders.Projects(values));
     }
 
-    private void Add(List<HiddenName> names, DataClass @class, string name)
+    private void Add(List<HiddenName> names, DataClass @class, PrivacyAction action, string name)
     {
+        if (action < PrivacyAction.Pseudonym && @class != DataClass.Remote)
+            return;
         var composed = name.Normalize(NormalizationForm.FormC);
-        var replacement = Hidden;
-        if (policy.ActionOf(@class) == PrivacyAction.Pseudonym)
-        {
-            var pseudonym = new ByteBuffer(32);
-            pseudonyms.Write(@class, Encoding.UTF8.GetBytes(composed), pseudonym);
-            replacement = Encoding.UTF8.GetString(pseudonym.Written);
-        }
-        if (HiddenName.Of(composed, replacement) is { } hidden)
+        if (HiddenName.Of(composed, Replacement(@class, action, composed, pseudonyms)) is { } hidden)
             names.Add(hidden);
     }
 
     private void AddRemote(List<HiddenName> names, string remote)
     {
-        if (PathText.IsLocal(Encoding.UTF8.GetBytes(remote)))
+        var bytes = Encoding.UTF8.GetBytes(remote);
+        var action = policy.RuleOf(DataClass.Remote).ActionFor(bytes);
+        if (PathText.IsLocal(bytes))
         {
             // A repository beside this one is a path, whose general form keeps its name.
-            if (policy.ActionOf(DataClass.Remote) >= PrivacyAction.Pseudonym || policy.ActionOf(DataClass.Path) >= PrivacyAction.Pseudonym)
-                Add(names, DataClass.Remote, StreamSegment(remote));
+            if (action >= PrivacyAction.Pseudonym || policy.RuleOf(DataClass.Path).ActionFor(bytes) >= PrivacyAction.Pseudonym)
+                Add(names, DataClass.Remote, action, HiddenFolders.NameOf(remote));
         }
-        else if (RemoteKey.Of(remote) is { } key)
+        else if (action >= PrivacyAction.Generalise && RemoteKey.Of(remote) is { } key)
         {
             foreach (var segment in key.Split('/').Skip(1))
-                Add(names, DataClass.Remote, segment);
+                Add(names, DataClass.Remote, action, segment);
         }
     }
 
-    /// <summary>The last segment of a directory; of <c>…/acme/.git</c> and of the bare <c>…/acme.git</c> it is <c>acme</c>.</summary>
-    private static string StreamSegment(string path)
+    /// <summary>What stands in the place of a name.</summary>
+    public static string Replacement(DataClass @class, PrivacyAction action, string name, Pseudonyms pseudonyms)
     {
-        var segments = path.Split(['/', '\\'], StringSplitOptions.RemoveEmptyEntries);
-        var last = segments.Length - 1;
-        if (last > 0 && segments[last] == ".git")
-            last--;
-        if (last < 0)
-            return "";
-        return segments[last].EndsWith(".git", StringComparison.OrdinalIgnoreCase) ? segments[last][..^4] : segments[last];
+        if (action != PrivacyAction.Pseudonym)
+            return Hidden;
+        var pseudonym = new ByteBuffer(32);
+        pseudonyms.Write(@class, Encoding.UTF8.GetBytes(name), pseudonym);
+        return Encoding.UTF8.GetString(pseudonym.Written);
     }
 }

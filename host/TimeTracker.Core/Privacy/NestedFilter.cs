@@ -44,7 +44,7 @@ internal readonly ref struct NestedFilter(ValueFilter values, KeyRule rule, Hidd
             if (before > first)
                 output.Append((byte)',');
             var name = data.Slice((int)reader.TokenStartIndex, reader.ValueSpan.Length + 2);
-            var outcome = values.FilterToken(rule.Class, rule.Action, names, name, out var replacement);
+            var outcome = values.FilterToken(rule.Values, names, name, out var replacement);
             if (outcome == ValueOutcome.Replaced)
                 name = replacement;
             var isNew = outcome != ValueOutcome.Dropped && (written ??= new(StringComparer.Ordinal)).Add(Encoding.UTF8.GetString(name));
@@ -76,7 +76,7 @@ internal readonly ref struct NestedFilter(ValueFilter values, KeyRule rule, Hidd
                 return true;
             case JsonTokenType.String:
                 value = data[(int)reader.TokenStartIndex..(int)reader.BytesConsumed];
-                outcome = values.FilterToken(rule.Class, rule.Action, names, value, out var text);
+                outcome = values.FilterToken(rule.Values, names, value, out var text);
                 value = outcome == ValueOutcome.Replaced ? text : value;
                 break;
             case JsonTokenType.Null:
@@ -84,7 +84,7 @@ internal readonly ref struct NestedFilter(ValueFilter values, KeyRule rule, Hidd
                 break;
             default:
                 value = reader.ValueSpan;
-                outcome = values.FilterNumber(rule.Class, rule.Action, value, out var number);
+                outcome = values.FilterNumber(rule.Values, value, out var number);
                 value = outcome == ValueOutcome.Replaced ? number : value;
                 break;
         }

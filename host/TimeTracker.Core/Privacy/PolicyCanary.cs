@@ -39,7 +39,7 @@ internal sealed class PolicyCanary(PrivacyPolicy policy, KeyClasses classes)
         var data = EventData.Write(json =>
         {
             foreach (var key in classes.Of(type))
-                json.WriteString(key.Key, Value(key.Class, policy.ActionOf(key.Class), $"{type}.{key.Key}"));
+                json.WriteString(key.Key, Value(key.Class, policy.RuleOf(key).Action, $"{type}.{key.Key}"));
             json.WriteString("canary_unclassified", Value(DataClass.Text, policy.KeepsUnclassified ? PrivacyAction.Keep : PrivacyAction.Drop, $"{type}, unclassified keys"));
             json.WriteStartObject("canary_nested");
             json.WriteString(Value(DataClass.Text, policy.KeepsUnclassified ? PrivacyAction.Keep : PrivacyAction.Drop, $"{type}, nested keys"), "");
@@ -77,7 +77,7 @@ internal sealed class PolicyCanary(PrivacyPolicy policy, KeyClasses classes)
             {
                 var token = Token();
                 json.WriteString(key, string.Format(CultureInfo.InvariantCulture, text, token));
-                if (NameFinder.KindOf(key, @class, policy.ActionOf(@class)) == NameKind.None)
+                if (!NameFinder.Hides(key, @class, policy))
                     continue;
                 _hidden.Add((token, $"the name that {key} hides, in another key"));
                 names.Add(token);
@@ -116,7 +116,7 @@ internal sealed class PolicyCanary(PrivacyPolicy policy, KeyClasses classes)
     private StreamIdentity PathStream()
     {
         var token = Token();
-        if (policy.ActionOf(DataClass.Path) != PrivacyAction.Keep)
+        if (policy.ActionOf(DataClass.Path) != PrivacyAction.Keep || policy.Folder.Action >= PrivacyAction.Pseudonym)
             _hidden.Add((token, "entry.stream.name"));
         return new StreamIdentity(default, $"canary:/home/{token}", token, StreamOrigin.Directory);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TimeTracker.Events;
+using TimeTracker.Paths;
 using TimeTracker.Plugins;
 using TimeTracker.Privacy.Excluding;
 
@@ -11,21 +12,22 @@ namespace TimeTracker.Privacy;
 /// </summary>
 internal sealed class PolicyReader
 {
-    private static readonly string[] Known = ["exclude", "include", "obfuscate", "classes", "homes", "unclassified", "excludedTime"];
+    private static readonly string[] Known = ["exclude", "include", "obfuscate", "classes", "homes", "unclassified", "excludedTime", "pseudonymEpoch"];
 
     private static readonly JsonDocumentOptions Json = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     private readonly PolicyFaults _errors = new();
     private readonly ExclusionReader _exclusion;
-    private readonly PrivacyAction[] _actions = Defaults();
+    private readonly ObfuscationReader _obfuscation;
     private readonly Dictionary<string, OwnerClass> _classes = new(StringComparer.Ordinal);
-    private readonly List<PolicySetting> _settings = [];
     private readonly List<string> _homes;
     private bool? _keepsUnclassified;
+    private int _epoch = Pseudonyms.FirstEpoch;
     private string? _unclassifiedKept;
     private string? _unclassifiedDropped;
 
-    public PolicyReader(IReadOnlyList<string> machineHomes) => (_homes, _exclusion) = ([.. machineHomes], new ExclusionReader(_errors));
+    public PolicyReader(IReadOnlyList<string> machineHomes) =>
+        (_homes, _exclusion, _obfuscation) = ([.. machineHomes], new ExclusionReader(_errors), new ObfuscationReader(_errors));
 
     public PrivacyPolicy Read(IReadOnlyList<PolicyLayer> layers)
     {
@@ -34,10 +36,12 @@ internal sealed class PolicyReader
         var exclusion = _exclusion.Rules(_classes.Values);
         if (_errors.All.Count > 0)
             throw new PolicyException(_errors.All);
-        return new PrivacyPolicy(_actions, [.. _classes.Values], new HomeDirectories(_homes), _keepsUnclassified ?? false, _settings, _keepsUnclassified == true ? _unclassifiedKept : _unclassifiedDropped)
+        return new PrivacyPolicy(
+            _obfuscation.Result(new HomeFolders(_homes)), [.. _classes.Values], new HomeDirectories(_homes), _keepsUnclassified ?? false, _keepsUnclassified == true ? _unclassifiedKept : _unclassifiedDropped)
         {
             Exclusion = exclusion,
             HomePaths = _homes,
+            PseudonymEpoch = _epoch,
         };
     }
 
@@ -61,7 +65,6 @@ internal sealed class PolicyReader
 
     private void ReadPolicy(JsonElement policy, string where)
     {
-        var actions = Defaults();
         var keepsUnclassified = false;
         var excludedTime = ExcludedTime.Gap;
         foreach (var (name, value) in _errors.Properties(policy, where))
@@ -79,10 +82,13 @@ internal sealed class PolicyReader
                     excludedTime = _exclusion.ReadExcludedTime(value, path);
                     break;
                 case "obfuscate":
-                    ReadActions(value, path, actions);
+                    _obfuscation.Read(value, path);
                     break;
                 case "classes":
                     ReadClasses(value, path);
+                    break;
+                case "pseudonymEpoch":
+                    ReadEpoch(value, path);
                     break;
                 case "homes":
                     ReadHomes(value, path);
@@ -99,48 +105,12 @@ internal sealed class PolicyReader
                     break;
             }
         }
-        Tighten(actions, keepsUnclassified);
+        Tighten(keepsUnclassified);
         _exclusion.Tighten(excludedTime);
+        _obfuscation.Tighten();
     }
 
-    private static PrivacyAction[] Defaults()
-    {
-        var actions = new PrivacyAction[ClassActions.Names.Count];
-        for (var i = 0; i < actions.Length; i++)
-            actions[i] = ClassActions.Default((DataClass)i);
-        return actions;
-    }
-
-    private void Tighten(PrivacyAction[] actions, bool keepsUnclassified)
-    {
-        var isFirst = _keepsUnclassified is null;
-        for (var i = 0; i < actions.Length; i++)
-            _actions[i] = isFirst || actions[i] > _actions[i] ? actions[i] : _actions[i];
-        _keepsUnclassified = keepsUnclassified && (_keepsUnclassified ?? true);
-    }
-
-    private void ReadActions(JsonElement value, string path, PrivacyAction[] actions)
-    {
-        foreach (var (name, action) in _errors.Properties(value, path))
-        {
-            if (!ClassActions.TryParse(name, out DataClass @class))
-                _errors.Add($"{path}.{name}: unknown class \"{name}\"{NearestName.Hint(name, ClassActions.Names)}");
-            else if (action.ValueKind != JsonValueKind.String)
-                _errors.Add($"{path}.{name}: must be one of {string.Join(", ", ClassActions.ActionNames)}");
-            else if (!ClassActions.TryParse(action.GetString()!, out PrivacyAction chosen))
-                _errors.Add($"{path}.{name}: unknown action{NearestName.Hint(action.GetString()!, ClassActions.ActionNames)}");
-            else if (chosen == PrivacyAction.Generalise && !ClassActions.CanGeneralise(@class))
-                _errors.Add($"{path}.{name}: \"generalise\" has no meaning for this class; write \"keep\", \"pseudonym\" or \"drop\"");
-            else
-                Set(actions, new PolicySetting($"{path}.{name}", @class, chosen));
-        }
-    }
-
-    private void Set(PrivacyAction[] actions, PolicySetting setting)
-    {
-        actions[(int)setting.Class] = setting.Action;
-        _settings.Add(setting);
-    }
+    private void Tighten(bool keepsUnclassified) => _keepsUnclassified = keepsUnclassified && (_keepsUnclassified ?? true);
 
     private void ReadClasses(JsonElement value, string path)
     {
@@ -183,6 +153,15 @@ internal sealed class PolicyReader
                 _homes.Add(home.GetString()!);
             at++;
         }
+    }
+
+    // Of several files the one that turned it furthest: to go back would join what was parted.
+    private void ReadEpoch(JsonElement value, string path)
+    {
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var epoch) && epoch is >= Pseudonyms.FirstEpoch and <= Pseudonyms.LastEpoch)
+            _epoch = Math.Max(_epoch, epoch);
+        else
+            _errors.Add($"{path}: must be a whole number from {Pseudonyms.FirstEpoch} to {Pseudonyms.LastEpoch}");
     }
 
     private bool ReadUnclassified(JsonElement value, string path)

@@ -28,7 +28,7 @@ internal sealed class PrivacyFilter
     public PrivacyFilter(PrivacyPolicy policy, StoreKeys keys, KeyClasses classes, FilterTrace? trace = null)
     {
         _trace = trace;
-        var pseudonyms = new Pseudonyms(keys, trace);
+        var pseudonyms = new Pseudonyms(keys, policy.PseudonymEpoch, trace);
         var values = new ValueFilter(policy, pseudonyms, Tally);
         _names = new NameFinder(policy, pseudonyms);
         _envelopes = new Envelopes(policy, classes, values, Tally, trace);

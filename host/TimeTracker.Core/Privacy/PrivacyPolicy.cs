@@ -6,21 +6,22 @@ namespace TimeTracker.Privacy;
 /// <summary>What may leave the machine and how it is made unrecognisable: one global policy, applied to every record.</summary>
 public sealed class PrivacyPolicy
 {
-    private readonly PrivacyAction[] _actions;
+    private readonly ClassRule[] _rules;
 
-    /// <param name="actions">One a class, in the order of <see cref="DataClass"/>.</param>
+    /// <param name="obfuscation">What becomes of the values of each class.</param>
     /// <param name="classes">What the owner classed.</param>
     /// <param name="homes">The home directories.</param>
     /// <param name="keepsUnclassified">Whether keys that nobody classed leave.</param>
-    /// <param name="settings">What the files say of actions, layer by layer.</param>
     /// <param name="unclassifiedFrom">Where it is said what becomes of keys that nobody classed.</param>
-    internal PrivacyPolicy(PrivacyAction[] actions, IReadOnlyList<OwnerClass> classes, HomeDirectories homes, bool keepsUnclassified, IReadOnlyList<PolicySetting> settings, string? unclassifiedFrom)
+    internal PrivacyPolicy(Obfuscation obfuscation, IReadOnlyList<OwnerClass> classes, HomeDirectories homes, bool keepsUnclassified, string? unclassifiedFrom)
     {
-        _actions = actions;
+        _rules = obfuscation.Rules;
+        Folder = obfuscation.Folder;
+        File = obfuscation.File;
         Classes = classes;
         Homes = homes;
         KeepsUnclassified = keepsUnclassified;
-        Settings = settings;
+        Settings = obfuscation.Settings;
         UnclassifiedFrom = unclassifiedFrom;
     }
 
@@ -63,19 +64,39 @@ public sealed class PrivacyPolicy
     /// <summary>What the files say of actions, whether it counts or not, the least specific file first.</summary>
     internal IReadOnlyList<PolicySetting> Settings { get; }
 
-    /// <summary>Where it is said what becomes of the values of a class; null where it is the default.</summary>
-    internal string? SettingOf(DataClass @class)
+    /// <summary>Under which number pseudonyms are made.</summary>
+    internal int PseudonymEpoch { get; init; } = Pseudonyms.FirstEpoch;
+
+    /// <summary>What becomes of the name of a project's folder, judged by the directories of the record.</summary>
+    internal ClassRule Folder { get; }
+
+    /// <summary>What becomes of the paths of files.</summary>
+    internal ClassRule File { get; }
+
+    /// <summary>What becomes of the values of a class; of paths, those of directories.</summary>
+    internal ClassRule RuleOf(DataClass @class) => _rules[(int)@class];
+
+    /// <summary>What becomes of the values of a key.</summary>
+    internal ClassRule RuleOf(DeclaredKey key) =>
+        key.Class == DataClass.Path && NameFinder.DirectoryOf(key.Key) == NameKind.None ? File : RuleOf(key.Class);
+
+    /// <summary>Where it is said what became of a value; null where it is the default.</summary>
+    /// <param name="rule">What decided.</param>
+    /// <param name="action">What became of it.</param>
+    /// <param name="value">The value, UTF-8.</param>
+    internal string? SettingOf(ClassRule rule, PrivacyAction action, ReadOnlySpan<byte> value)
     {
+        string? found = null;
         foreach (var setting in Settings)
         {
-            if (setting.Class == @class && setting.Action == ActionOf(@class))
-                return setting.Where;
+            if (setting.Action == action && setting.Applies(rule, value) && (found is null || setting.Name == ClassActions.FileName))
+                found = setting.Where;
         }
-        return null;
+        return found;
     }
 
     /// <summary>What becomes of the values of a class.</summary>
-    internal PrivacyAction ActionOf(DataClass @class) => _actions[(int)@class];
+    internal PrivacyAction ActionOf(DataClass @class) => RuleOf(@class).Action;
 }
 
 /// <summary>A key that the owner classed.</summary>

@@ -22,7 +22,7 @@ internal sealed class TypeKeys
         _type = type;
         _keepsUnclassified = policy.KeepsUnclassified;
         _tally = tally;
-        _rules = [.. keys.Select(k => Rule(k, policy.ActionOf(k.Class)))];
+        _rules = [.. keys.Select(k => Rule(k, policy))];
         HidesNames = _rules.Exists(r => r.Names != NameKind.None);
         _other = Unclassified([], "*");
         _last = _other;
@@ -76,33 +76,34 @@ internal sealed class TypeKeys
     }
 
     // What a person typed for the record says what the person wanted said: it obeys its own class and nothing else.
-    private KeyRule Rule(DeclaredKey key, PrivacyAction action) => new(
-        Encoding.UTF8.GetBytes(key.Key), key.Class, action, _tally.Dropped(_type, key.Key),
-        NameFinder.KindOf(key.Key, key.Class, action),
+    private KeyRule Rule(DeclaredKey key, PrivacyPolicy policy) => new(
+        Encoding.UTF8.GetBytes(key.Key), policy.RuleOf(key), _tally.Dropped(_type, key.Key),
+        NameFinder.KindOf(key.Key, key.Class, policy),
         key.Class == DataClass.Note || (key.Class == DataClass.Project && EventTypes.IsTyped(_type)))
     {
         // Only where it would be kept: any other action hides it as well.
-        IsStream = StreamReferences.IsOne(_type, key.Key) && action == PrivacyAction.Keep,
+        IsStream = StreamReferences.IsOne(_type, key.Key) && policy.RuleOf(key).Action == PrivacyAction.Keep,
     };
 
     private KeyRule Unclassified(byte[] name, string text) =>
-        new(name, DataClass.Text, _keepsUnclassified ? PrivacyAction.Keep : PrivacyAction.Drop, _tally.Dropped(_type, text), NameKind.None, isTyped: false) { IsUnclassified = true };
+        new(name, ClassRule.Of(DataClass.Text, _keepsUnclassified ? PrivacyAction.Keep : PrivacyAction.Drop), _tally.Dropped(_type, text), NameKind.None, isTyped: false) { IsUnclassified = true };
 }
 
 /// <summary>What becomes of one key.</summary>
 /// <param name="name">The key, UTF-8.</param>
-/// <param name="class">What it holds.</param>
-/// <param name="action">What becomes of it.</param>
+/// <param name="values">What becomes of its values.</param>
 /// <param name="dropped">Counts how often it was left out.</param>
 /// <param name="names">What it names that is hidden with it.</param>
 /// <param name="isTyped">Whether a person typed it for the record: hidden names are not replaced in it.</param>
-internal sealed class KeyRule(byte[] name, DataClass @class, PrivacyAction action, FilterTally.Counter dropped, NameKind names, bool isTyped)
+internal sealed class KeyRule(byte[] name, ClassRule values, FilterTally.Counter dropped, NameKind names, bool isTyped)
 {
     public byte[] Name => name;
 
-    public DataClass Class => @class;
+    public ClassRule Values => values;
 
-    public PrivacyAction Action => action;
+    public DataClass Class => values.Class;
+
+    public PrivacyAction Action => values.Action;
 
     public FilterTally.Counter Dropped => dropped;
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using TimeTracker.Events;
 
 namespace TimeTracker.Privacy;
 
@@ -15,22 +14,22 @@ internal sealed class ValueCache
 
     private readonly Entry[] _entries = new Entry[Slots];
 
-    public bool TryFind(DataClass @class, PrivacyAction action, int names, ReadOnlySpan<byte> token, out Entry found)
+    public bool TryFind(ClassRule rule, int names, ReadOnlySpan<byte> token, out Entry found)
     {
-        found = _entries[Slot(@class, names, token)];
-        return found.Token is not null && found.Class == @class && found.Action == action && found.Names == names && token.SequenceEqual(found.Token);
+        found = _entries[Slot(rule, names, token)];
+        return ReferenceEquals(found.Rule, rule) && found.Names == names && token.SequenceEqual(found.Token);
     }
 
-    public void Add(DataClass @class, PrivacyAction action, int names, ReadOnlySpan<byte> token, ValueOutcome outcome, ReadOnlySpan<byte> replacement, int secrets)
+    public void Add(ClassRule rule, int names, ReadOnlySpan<byte> token, ValueOutcome outcome, ReadOnlySpan<byte> replacement, int secrets)
     {
         if (token.Length <= LongestValue && replacement.Length <= LongestValue)
-            _entries[Slot(@class, names, token)] = new Entry(token.ToArray(), @class, action, names, outcome, replacement.ToArray(), secrets);
+            _entries[Slot(rule, names, token)] = new Entry(token.ToArray(), rule, names, outcome, replacement.ToArray(), secrets);
     }
 
-    private static int Slot(DataClass @class, int names, ReadOnlySpan<byte> token)
+    private static int Slot(ClassRule rule, int names, ReadOnlySpan<byte> token)
     {
         const ulong Prime = 0x9E3779B97F4A7C15;
-        var hash = (((ulong)(uint)names << 32) ^ ((ulong)token.Length << 8) ^ (byte)@class) * Prime;
+        var hash = (((ulong)(uint)names << 32) ^ ((ulong)token.Length << 8) ^ (byte)rule.Class ^ (rule.IsFile ? 0x40u : 0)) * Prime;
         while (token.Length >= 8)
         {
             hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(token)) * Prime;
@@ -44,7 +43,7 @@ internal sealed class ValueCache
         return (int)(hash >> 52) & (Slots - 1);
     }
 
-    internal readonly record struct Entry(byte[]? Token, DataClass Class, PrivacyAction Action, int Names, ValueOutcome Outcome, byte[] Replacement, int Secrets);
+    internal readonly record struct Entry(byte[]? Token, ClassRule? Rule, int Names, ValueOutcome Outcome, byte[] Replacement, int Secrets);
 }
 
 /// <summary>What became of a value.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using TimeTracker.Events;
 
 namespace TimeTracker.Privacy;
@@ -16,23 +17,22 @@ internal sealed class ValueFilter(PrivacyPolicy policy, Pseudonyms pseudonyms, F
     private readonly ByteBuffer _token = new(256);
 
     /// <summary>Filters a string as it stands in JSON, quotes included.</summary>
-    /// <param name="class">What it holds.</param>
-    /// <param name="action">What becomes of it; not <see cref="PrivacyAction.Drop"/>.</param>
+    /// <param name="rule">What becomes of it.</param>
     /// <param name="names">What is hidden in the record, and replaced in this string too.</param>
     /// <param name="token">The string.</param>
     /// <param name="replacement">What stands in its place if it was replaced, quotes included; valid until the next call.</param>
-    public ValueOutcome FilterToken(DataClass @class, PrivacyAction action, HiddenNames names, ReadOnlySpan<byte> token, out ReadOnlySpan<byte> replacement)
+    public ValueOutcome FilterToken(ClassRule rule, HiddenNames names, ReadOnlySpan<byte> token, out ReadOnlySpan<byte> replacement)
     {
         var inside = token[1..^1];
         var isEscaped = inside.Contains((byte)'\\');
-        if (action == PrivacyAction.Keep && @class != DataClass.Remote && !names.Any && !isEscaped && !SecretDetector.IsSuspicious(inside))
+        if (rule.Action == PrivacyAction.Keep && rule.IsPlain && rule.Class != DataClass.Remote && !names.Any && !isEscaped && !SecretDetector.IsSuspicious(inside))
         {
             replacement = default;
             return ValueOutcome.Unchanged;
         }
-        if (_cache.TryFind(@class, action, names.Number, token, out var known))
+        if (_cache.TryFind(rule, names.Number, token, out var known))
         {
-            Count(@class, known.Outcome, known.Secrets);
+            Count(rule.Class, known.Outcome, known.Secrets);
             replacement = known.Replacement;
             return known.Outcome;
         }
@@ -42,28 +42,27 @@ internal sealed class ValueFilter(PrivacyPolicy policy, Pseudonyms pseudonyms, F
             JsonText.Unescape(inside, _text);
             inside = _text.Written;
         }
-        var outcome = Apply(@class, action, names, inside, out var secrets);
+        var outcome = Apply(rule, names, inside, out var secrets);
         _token.Clear();
         if (outcome == ValueOutcome.Replaced)
             JsonText.Write(_result.Written, _token);
         replacement = _token.Written;
-        if (action != PrivacyAction.Keep || @class == DataClass.Remote || names.Any)
-            _cache.Add(@class, action, names.Number, token, outcome, replacement, secrets);
-        Count(@class, outcome, secrets);
+        if (rule.Action != PrivacyAction.Keep || !rule.IsPlain || rule.Class == DataClass.Remote || names.Any)
+            _cache.Add(rule, names.Number, token, outcome, replacement, secrets);
+        Count(rule.Class, outcome, secrets);
         return outcome;
     }
 
     /// <summary>Filters a text.</summary>
-    /// <param name="class">What it holds.</param>
-    /// <param name="action">What becomes of it; not <see cref="PrivacyAction.Drop"/>.</param>
+    /// <param name="rule">What becomes of it.</param>
     /// <param name="names">What is hidden in the record, and replaced in this text too.</param>
     /// <param name="text">The text, UTF-8.</param>
     /// <param name="result">What stands in its place, or <paramref name="text"/>; valid until the next call.</param>
     /// <returns>Whether it stays in the record.</returns>
-    public bool TryFilterText(DataClass @class, PrivacyAction action, HiddenNames names, ReadOnlySpan<byte> text, out ReadOnlySpan<byte> result)
+    public bool TryFilterText(ClassRule rule, HiddenNames names, ReadOnlySpan<byte> text, out ReadOnlySpan<byte> result)
     {
-        var outcome = Apply(@class, action, names, text, out var secrets);
-        Count(@class, outcome, secrets);
+        var outcome = Apply(rule, names, text, out var secrets);
+        Count(rule.Class, outcome, secrets);
         result = outcome == ValueOutcome.Replaced ? _result.Written : text;
         return outcome != ValueOutcome.Dropped;
     }
@@ -72,19 +71,20 @@ internal sealed class ValueFilter(PrivacyPolicy policy, Pseudonyms pseudonyms, F
     /// Filters a number or a boolean as it stands in JSON. Kept where the class is; hidden like a text where the class is hidden, for it may
     /// be somebody's number; it has no more general form.
     /// </summary>
-    public ValueOutcome FilterNumber(DataClass @class, PrivacyAction action, ReadOnlySpan<byte> token, out ReadOnlySpan<byte> replacement)
+    public ValueOutcome FilterNumber(ClassRule rule, ReadOnlySpan<byte> token, out ReadOnlySpan<byte> replacement)
     {
         replacement = default;
+        var action = rule.ActionFor(token);
         if (action == PrivacyAction.Keep)
             return ValueOutcome.Unchanged;
         if (action != PrivacyAction.Pseudonym)
             return ValueOutcome.Dropped;
         _result.Clear();
-        pseudonyms.Write(@class, token, _result);
+        pseudonyms.Write(rule.Class, token, _result);
         _token.Clear();
         JsonText.Write(_result.Written, _token);
         replacement = _token.Written;
-        tally.Change(@class);
+        tally.Change(rule.Class);
         return ValueOutcome.Replaced;
     }
 
@@ -100,13 +100,13 @@ internal sealed class ValueFilter(PrivacyPolicy policy, Pseudonyms pseudonyms, F
     /// can make the rest look like something else (<c>@/home/ann</c> without its user is a path), and what was exported, imported and exported
     /// again must be the same.
     /// </summary>
-    private ValueOutcome Apply(DataClass @class, PrivacyAction action, HiddenNames names, ReadOnlySpan<byte> text, out int secrets)
+    private ValueOutcome Apply(ClassRule rule, HiddenNames names, ReadOnlySpan<byte> text, out int secrets)
     {
-        var outcome = ApplyOnce(@class, action, names, text, out secrets);
+        var outcome = ApplyOnce(rule, names, text, out secrets);
         for (var pass = 1; outcome == ValueOutcome.Replaced; pass++)
         {
             var once = _result.Written.ToArray();
-            var again = ApplyOnce(@class, action, names, once, out var more);
+            var again = ApplyOnce(rule, names, once, out var more);
             secrets += more;
             if (again != ValueOutcome.Replaced || pass == MostPasses)
             {
@@ -118,10 +118,15 @@ internal sealed class ValueFilter(PrivacyPolicy policy, Pseudonyms pseudonyms, F
         return outcome;
     }
 
-    private ValueOutcome ApplyOnce(DataClass @class, PrivacyAction action, HiddenNames names, ReadOnlySpan<byte> text, out int secrets)
+    private ValueOutcome ApplyOnce(ClassRule rule, HiddenNames names, ReadOnlySpan<byte> text, out int secrets)
     {
         secrets = 0;
-        if (text.IsEmpty || (action == PrivacyAction.Pseudonym && Pseudonyms.IsOne(text)))
+        var action = rule.ActionFor(text);
+        if (action == PrivacyAction.Drop)
+            return ValueOutcome.Dropped;
+        if (text.IsEmpty)
+            return ValueOutcome.Unchanged;
+        if (action == PrivacyAction.Pseudonym && (Pseudonyms.IsOne(text) || (rule.IsFile && Pseudonyms.IsFile(text))))
             return ValueOutcome.Unchanged;
         // Secrets go first: what is cut out then decides neither where a path begins nor what a program is called.
         var clean = text;
@@ -133,9 +138,9 @@ internal sealed class ValueFilter(PrivacyPolicy policy, Pseudonyms pseudonyms, F
                 clean = _clean.Written;
         }
         _result.Clear();
-        if (!Transform(@class, action, clean))
+        if (!Transform(rule, action, names, clean))
             return ValueOutcome.Dropped;
-        if (action != PrivacyAction.Pseudonym && names.TryReplace(_result.Written, out var replaced))
+        if (action != PrivacyAction.Pseudonym && names.TryReplace(_result.Written, rule.Class == DataClass.Path || (rule.Class == DataClass.Remote && PathText.IsLocal(clean)), out var replaced))
         {
             _result.Clear();
             _result.Append(replaced);
@@ -143,21 +148,21 @@ internal sealed class ValueFilter(PrivacyPolicy policy, Pseudonyms pseudonyms, F
         return _result.Written.SequenceEqual(text) ? ValueOutcome.Unchanged : ValueOutcome.Replaced;
     }
 
-    private bool Transform(DataClass @class, PrivacyAction action, ReadOnlySpan<byte> text)
+    private bool Transform(ClassRule rule, PrivacyAction action, HiddenNames names, ReadOnlySpan<byte> text)
     {
-        switch (@class, action)
+        switch (rule.Class, action)
         {
             case (DataClass.Remote, _) when PathText.IsLocal(text):
-                return TransformLocalRemote(action, text);
+                return TransformLocalRemote(action, names, text);
             case (DataClass.Remote, _):
                 return TransformRemote(action, text);
             case (_, PrivacyAction.Pseudonym):
-                pseudonyms.Write(@class, text, _result);
+                pseudonyms.Write(rule.Class, text, _result);
+                if (rule.IsFile)
+                    _result.Append(Encoding.ASCII.GetBytes(FileExtension.Of(text)));
                 return true;
             case (DataClass.Path, PrivacyAction.Generalise):
-                _work.Clear();
-                RemoteText.WriteWithoutUser(text, _work);
-                policy.Homes.GeneralisePath(_work.Written, _result);
+                GeneralisePath(rule, names, text);
                 return true;
             case (DataClass.Text, PrivacyAction.Generalise):
                 policy.Homes.Generalise(text, _result);
@@ -174,11 +179,23 @@ internal sealed class ValueFilter(PrivacyPolicy policy, Pseudonyms pseudonyms, F
         }
     }
 
-    /// <summary>A repository beside this one is named by its path: it obeys the stricter of both classes.</summary>
-    private bool TransformLocalRemote(PrivacyAction action, ReadOnlySpan<byte> path)
+    private void GeneralisePath(ClassRule rule, HiddenNames names, ReadOnlySpan<byte> path)
     {
-        var strictest = (PrivacyAction)Math.Max((int)action, (int)policy.ActionOf(DataClass.Path));
-        return strictest != PrivacyAction.Drop && Transform(DataClass.Path, strictest, path);
+        _work.Clear();
+        RemoteText.WriteWithoutUser(path, _work);
+        policy.Homes.GeneralisePath(_work.Written, _result);
+        if (!rule.IsRelative || RelativePath.Of(Encoding.UTF8.GetString(_result.Written), names.Projects) is not { } relative)
+            return;
+        _result.Clear();
+        _result.Append(Encoding.UTF8.GetBytes(relative));
+    }
+
+    /// <summary>A repository beside this one is named by its path: it obeys the stricter of both classes.</summary>
+    private bool TransformLocalRemote(PrivacyAction action, HiddenNames names, ReadOnlySpan<byte> path)
+    {
+        var rule = policy.RuleOf(DataClass.Path);
+        var strictest = (PrivacyAction)Math.Max((int)action, (int)rule.ActionFor(path));
+        return strictest != PrivacyAction.Drop && Transform(rule, strictest, names, path);
     }
 
     private bool TransformRemote(PrivacyAction action, ReadOnlySpan<byte> url)

@@ -15,8 +15,13 @@ internal sealed class Filtering
     private readonly PrivacyFilter _filter;
 
     public Filtering(string policy = "{}", string home = "/home/me", byte key = 7, params DeclaredKey[] declared)
+        : this(PolicyOf(home, policy), key, declared)
     {
-        Policy = PolicyOf(home, policy);
+    }
+
+    public Filtering(PrivacyPolicy policy, byte key = 7, params DeclaredKey[] declared)
+    {
+        Policy = policy;
         Classes = new KeyClasses(declared, Policy.Classes);
         _filter = new PrivacyFilter(Policy, new StoreKeys(Enumerable.Repeat(key, StoreKeys.Length).ToArray()), Classes);
     }

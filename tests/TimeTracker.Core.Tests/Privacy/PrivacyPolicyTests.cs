@@ -11,7 +11,7 @@ public sealed class PrivacyPolicyTests
     [InlineData("""{"obfuscate":{"path":true}}""", "plugins0.json: privacy.obfuscate.path: must be one of keep, generalise, pseudonym, drop")]
     [InlineData("""{"obfuscate":{"branch":"generalise"}}""", """plugins0.json: privacy.obfuscate.branch: "generalise" has no meaning for this class; write "keep", "pseudonym" or "drop" """)]
     [InlineData("""{"obfuscate":[]}""", "plugins0.json: privacy.obfuscate: must be an object")]
-    [InlineData("""{"obfuscate":{"path":"drop","path":"keep"}}""", "plugins0.json: privacy.obfuscate.path: is there twice; keep one")]
+    [InlineData("""{"obfuscate":{"path":"drop","path":"keep"}}""", "plugins0.json: privacy.obfuscate: key 2 is there twice; keep one")]
     [InlineData("""{"exclude":{"paths":["very-secret"]}}""", "plugins0.json: privacy.exclude.paths[0]: position 1: the pattern is relative; begin with \"/\", \"~/\" or a drive, or put \"**/\" in front to match it anywhere")]
     [InlineData("""{"exclude":{"paths":["/a","/very-secret/**x"]}}""", "plugins0.json: privacy.exclude.paths[1]: position 14: \"**\" stands alone between separators; write \"*\" for any characters of one name, or \"**/\" for any folders")]
     [InlineData("""{"exclude":{"paths":"~/very-secret"}}""", "plugins0.json: privacy.exclude.paths: must be a list of patterns")]

@@ -154,6 +154,7 @@ public sealed class FilterInspection
         _trace.Start("", _filter.Tally);
         _filter.Filter([entry]);
         return _trace.Complete(new InspectedRecord(entry.Id.ToString(), entry.Start, null, null))
-            with { Withheld = _exclusion.IsNone ? null : "no time entry leaves while the policy excludes anything" };
+            with
+        { Withheld = _exclusion.IsNone ? null : "no time entry leaves while the policy excludes anything" };
     }
 }

@@ -23,8 +23,17 @@ internal static class PseudonymSearch
         EventStore store, PrivacyPolicy policy, ProjectionParameters parameters, IReadOnlyList<DeclaredKey> declaredKeys, IEnumerable<string> pseudonyms, EntryQuery query,
         CancellationToken cancellation)
     {
-        var trace = new PseudonymTrace(pseudonyms);
-        var everything = Everything(policy);
+        var wanted = pseudonyms.ToList();
+        var trace = new PseudonymTrace(wanted);
+        foreach (var epoch in wanted.Select(p => Pseudonyms.EpochOf(Encoding.UTF8.GetBytes(p))).OfType<int>().Distinct())
+            Search(store, Everything(policy, epoch), parameters, declaredKeys, trace, query, cancellation);
+        return [.. trace.Result()];
+    }
+
+    private static void Search(
+        EventStore store, PrivacyPolicy everything, ProjectionParameters parameters, IReadOnlyList<DeclaredKey> declaredKeys, PseudonymTrace trace, EntryQuery query,
+        CancellationToken cancellation)
+    {
         var filter = new PrivacyFilter(everything, store.Keys, new KeyClasses(declaredKeys, everything.Classes), trace);
         var batch = new EventBatch();
         using (var cursor = store.Read(EventQuery.All))
@@ -43,10 +52,9 @@ internal static class PseudonymSearch
             trace.Start("entry", entry.Id.ToString(), entry.Start);
             filter.Filter([entry]);
         }
-        return [.. trace.Result()];
     }
 
-    private static PrivacyPolicy Everything(PrivacyPolicy policy)
+    private static PrivacyPolicy Everything(PrivacyPolicy policy, int epoch)
     {
         var json = EventData.Write(json =>
         {
@@ -54,6 +62,7 @@ internal static class PseudonymSearch
             foreach (var name in ClassActions.Names)
                 json.WriteString(name, ClassActions.NameOf(PrivacyAction.Pseudonym));
             json.WriteEndObject();
+            json.WriteNumber("pseudonymEpoch", epoch);
             json.WriteStartObject("classes");
             foreach (var key in policy.Classes)
                 json.WriteString($"{key.Type}.{key.Key}", ClassActions.NameOf(key.Class));

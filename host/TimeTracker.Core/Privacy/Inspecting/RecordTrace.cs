@@ -39,13 +39,15 @@ internal sealed class RecordTrace(PrivacyPolicy policy, KeyClasses classes) : Fi
     public override void Field(KeyRule rule, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, ReadOnlySpan<byte> result)
     {
         var name = Unquoted(key);
-        var action = rule.Action;
+        var text = value[0] == (byte)'"' ? Encoding.UTF8.GetBytes(Unquoted(value)) : value;
+        // Of what is nested each text is judged by itself.
+        var action = value[0] is (byte)'{' or (byte)'[' ? rule.Action : rule.Values.ActionFor(text);
         _fields.Add(new InspectedField(
             name,
             rule.IsUnclassified ? null : ClassActions.NameOf(rule.Class),
             rule.IsUnclassified ? null : classes.GiverOf(_type, name),
             ClassActions.NameOf(action),
-            rule.IsUnclassified ? policy.UnclassifiedFrom : policy.SettingOf(rule.Class),
+            rule.IsUnclassified ? policy.UnclassifiedFrom : policy.SettingOf(rule.Values, action, text),
             Encoding.UTF8.GetString(value),
             result.IsEmpty ? null : Encoding.UTF8.GetString(result),
             Secrets(),
@@ -60,7 +62,7 @@ internal sealed class RecordTrace(PrivacyPolicy policy, KeyClasses classes) : Fi
         if (key == "host")
             _fields.RemoveAll(f => f.Key == "host");
         _fields.Add(new InspectedField(
-            key, ClassActions.NameOf(@class), "TimeTracker", ClassActions.NameOf(action), policy.SettingOf(@class), Quoted(text),
+            key, ClassActions.NameOf(@class), "TimeTracker", ClassActions.NameOf(action), policy.SettingOf(policy.RuleOf(@class), action, text), Quoted(text),
             result.IsEmpty && !text.IsEmpty ? null : Quoted(result), Secrets(), action != PrivacyAction.Pseudonym && HasName(text, result), IsStream: false));
     }
 

@@ -60,6 +60,24 @@ public sealed partial class PseudonymSearchTests : IDisposable
     }
 
     [Fact]
+    public void Should_reveal_pseudonyms_of_every_epoch_and_of_folders()
+    {
+        // given
+        var store = Filled();
+        var policy = Filtering.PolicyOf("/home/me", "{}");
+        var pseudonyms = new[] { 1, 2 }.Select(epoch => string.Concat(FilteredReaderTests.Lines(
+            new FilteredReader(store, Filtering.PolicyOf("/home/me", $$"""{"obfuscate":{"folder":"pseudonym","session":"keep","person":"keep"},"pseudonymEpoch":{{epoch}}}"""), ProjectionParameters.Default, []),
+            EventQuery.All))).SelectMany(l => Pseudonym.Matches(l).Select(m => m.Value)).Distinct().ToList();
+
+        // when
+        var revealed = Reveal(store, policy, pseudonyms);
+
+        // then
+        Assert.Equal(["acme-merger", "other", "solo"], revealed.Where(r => r.Pseudonym.StartsWith("p1-", StringComparison.Ordinal)).Select(r => r.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(["acme-merger", "other", "solo"], revealed.Where(r => r.Pseudonym.StartsWith("p2-", StringComparison.Ordinal)).Select(r => r.Value).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Should_know_none_of_another_store()
     {
         // given
