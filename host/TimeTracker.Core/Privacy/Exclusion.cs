@@ -5,6 +5,7 @@ using TimeTracker.Paths;
 using TimeTracker.Privacy.Excluding;
 using TimeTracker.Projections;
 using TimeTracker.Store;
+using KeyMark = TimeTracker.Privacy.Excluding.TypeQuestions.KeyMark;
 
 namespace TimeTracker.Privacy;
 
@@ -25,6 +26,9 @@ internal sealed class Exclusion
     private readonly QuestionTable? _table;
     private readonly string _decides = "";
     private readonly ByteBuffer _text = new(256);
+    private readonly ByteBuffer _session = new(64);
+    private readonly ByteBuffer _directory = new(256);
+    private readonly ByteBuffer _joined = new(256);
 
     private Exclusion()
     {
@@ -48,32 +52,21 @@ internal sealed class Exclusion
     public bool IsNone => _table is null;
 
     /// <summary>Whether an event does not leave, whomever its time is for.</summary>
-    public bool Excludes(in StoredEvent stored) => Of(stored) == RecordVerdict.Excluded;
+    public bool Excludes(in StoredEvent stored) => Of(stored).Verdict == RecordVerdict.Excluded;
 
     /// <summary>What the lists say to an event by itself. What cannot be read cannot be judged, and does not leave.</summary>
-    public RecordVerdict Of(in StoredEvent stored)
+    public RecordJudgement Of(in StoredEvent stored)
     {
         if (_table is null)
-            return RecordVerdict.Kept;
-        var type = _table.Of(stored.Type);
-        var verdict = type.Type;
-        if (_table.Sources is { } sources)
-            verdict |= sources.Of(stored.Source);
-        if (type.AsksData && !verdict.IsExcluded)
+            return default;
+        try
         {
-            try
-            {
-                verdict |= Ask(type, stored.Data);
-            }
-            catch (JsonException)
-            {
-                return RecordVerdict.Excluded;
-            }
+            return Judge(_table, stored);
         }
-        var missing = type.Required & ~verdict.Included;
-        if (verdict.IsExcluded || (missing & ~_table.ProjectLists) != 0)
-            return RecordVerdict.Excluded;
-        return missing == 0 ? RecordVerdict.Kept : RecordVerdict.KeptIfAssigned;
+        catch (JsonException)
+        {
+            return new RecordJudgement { Verdict = RecordVerdict.Excluded, HasPlace = true };
+        }
     }
 
     /// <summary>
@@ -112,50 +105,121 @@ internal sealed class Exclusion
         return verdict;
     }
 
-    private Verdict Ask(TypeQuestions type, ReadOnlySpan<byte> data)
+    private RecordJudgement Judge(QuestionTable table, in StoredEvent stored)
     {
-        var verdict = default(Verdict);
-        var reader = new Utf8JsonReader(data, isFinalBlock: true, new JsonReaderState(DataFilter.Options));
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-            throw new JsonException();
+        var type = table.Of(stored.Type);
+        var (ofPlace, ofOther) = (default(Verdict), type.Type);
+        if (table.Sources is { } sources)
+            ofOther |= sources.Of(stored.Source);
+        var (hasPlace, hasRelative) = (false, false);
+        ReadOnlySpan<byte> session = default, directory = default;
+        var reader = Open(stored.Data);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var key = type.Find(Text(ref reader));
+            var key = type.Find(Text(ref reader, _text));
             reader.Read();
             if (key is null)
+            {
                 reader.Skip();
-            else
-                verdict |= Ask(key, ref reader);
-            if (verdict.IsExcluded)
-                break;
+                continue;
+            }
+            switch (key.Mark)
+            {
+                case KeyMark.Session when reader.TokenType is JsonTokenType.String or JsonTokenType.Number:
+                    session = Text(ref reader, _session);
+                    break;
+                case KeyMark.Directory when reader.TokenType == JsonTokenType.String:
+                    directory = Text(ref reader, _directory);
+                    hasPlace |= !directory.IsEmpty;
+                    break;
+                case KeyMark.Place:
+                    hasPlace |= reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 0;
+                    break;
+                case KeyMark.File:
+                    hasRelative |= reader.TokenType != JsonTokenType.String || IsRelative(ref reader);
+                    break;
+            }
+            foreach (var question in key.Questions)
+            {
+                var nested = reader;
+                if (question.TellsPlace)
+                    ofPlace |= Ask(question, key.IsRaw, ref nested);
+                else
+                    ofOther |= Ask(question, key.IsRaw, ref nested);
+            }
+            reader.Skip();
+        }
+        if (hasRelative && !directory.IsEmpty && table.Paths is { } paths)
+            ofPlace |= AskRelative(paths, type, stored.Data, directory);
+        var missing = type.Required & ~(ofPlace.Included | ofOther.Included);
+        var isExcluded = ofPlace.IsExcluded || ofOther.IsExcluded || (missing & ~table.ProjectLists) != 0;
+        return new RecordJudgement
+        {
+            Verdict = isExcluded ? RecordVerdict.Excluded : missing == 0 ? RecordVerdict.Kept : RecordVerdict.KeptIfAssigned,
+            IsOfExcludedPlace = ofPlace.IsExcluded || (missing & table.PlaceLists) != 0,
+            HasPlace = hasPlace,
+            Session = session,
+        };
+    }
+
+    /// <summary>Asks once more about the paths that are relative: as they are below the event's directory.</summary>
+    private Verdict AskRelative(ValueQuestion paths, TypeQuestions type, ReadOnlySpan<byte> data, ReadOnlySpan<byte> directory)
+    {
+        var verdict = default(Verdict);
+        var reader = Open(data);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isFile = type.Find(Text(ref reader, _text))?.Mark == KeyMark.File;
+            reader.Read();
+            var depth = reader.CurrentDepth;
+            do
+            {
+                if (!isFile || reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || !IsRelative(ref reader))
+                    continue;
+                _joined.Clear();
+                _joined.Append(directory);
+                _joined.Append((byte)'/');
+                _joined.Append(Text(ref reader, _text));
+                verdict |= paths.Of(_joined.Written);
+            }
+            while ((reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray || reader.CurrentDepth > depth) && reader.Read());
         }
         return verdict;
     }
 
+    private static Utf8JsonReader Open(ReadOnlySpan<byte> data)
+    {
+        var reader = new Utf8JsonReader(data, isFinalBlock: true, new JsonReaderState(DataFilter.Options));
+        return reader.Read() && reader.TokenType == JsonTokenType.StartObject ? reader : throw new JsonException();
+    }
+
+    // What begins with an escape may be either; asking about it below a directory that was asked about already changes nothing.
+    private static bool IsRelative(ref Utf8JsonReader reader) => reader.ValueSpan is { IsEmpty: false } path
+        && (reader.ValueIsEscaped || (!PathText.IsSeparator(path[0]) && path[0] != (byte)'~' && PathText.SchemeLength(path) == 0));
+
     /// <summary>Asks about a value and all that is nested in it, names of keys too: a map may be keyed by path.</summary>
-    private Verdict Ask(TypeQuestions.KeyQuestions key, ref Utf8JsonReader reader)
+    private Verdict Ask(ValueQuestion question, bool isRaw, ref Utf8JsonReader reader)
     {
         var verdict = default(Verdict);
         var depth = reader.CurrentDepth;
         do
         {
             if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName
-                || (key.IsRaw && reader.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False))
+                || (isRaw && reader.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False))
             {
-                foreach (var question in key.Questions)
-                    verdict |= question.Of(Text(ref reader));
+                verdict |= question.Of(Text(ref reader, _text));
             }
         }
         while ((reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray || reader.CurrentDepth > depth) && reader.Read());
         return verdict;
     }
 
-    private ReadOnlySpan<byte> Text(ref Utf8JsonReader reader)
+    private static ReadOnlySpan<byte> Text(scoped ref Utf8JsonReader reader, ByteBuffer unescaped)
     {
         if (!reader.ValueIsEscaped)
             return reader.ValueSpan;
-        _text.Clear();
-        JsonText.Unescape(reader.ValueSpan, _text);
-        return _text.Written;
+        unescaped.Clear();
+        JsonText.Unescape(reader.ValueSpan, unescaped);
+        return unescaped.Written;
     }
 }

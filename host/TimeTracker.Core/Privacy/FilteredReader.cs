@@ -55,18 +55,18 @@ public sealed class FilteredReader
         var size = FirstBatch;
         // The events first: so no retraction is among them that is not known.
         var last = _store.LastSequence;
-        var retracted = RetractedEvents.Of(_store, query.AsOf);
+        var leaving = new LeavingEvents(_store, _exclusion, query.AsOf, last);
         if (query.Newest is not null)
-            query = query with { Newest = _exclusion.IsNone ? _store.Reach(query, last, retracted.Contains) : Reach(query, last, retracted) };
+            query = query with { Newest = leaving.Reach(query) };
         using var cursor = _store.Read(query, last);
         while (cursor.MoveNext())
         {
-            if (IsTakenBack(cursor, retracted))
+            if (!leaving.Contains(cursor))
             {
                 _filter.Tally.Records++;
                 continue;
             }
-            if (!TryWrite(cursor, batch))
+            if (!_filter.TryWrite(StoredEvent.At(cursor), batch))
                 continue;
             if (batch.Count < size && batch.Bytes.Length < LargestBatchBytes)
                 continue;
@@ -84,16 +84,16 @@ public sealed class FilteredReader
     public IEnumerable<FilteredBatch> EventsByHand(Instant? asOf)
     {
         var batch = new EventBatch();
-        var retracted = RetractedEvents.Of(_store, asOf);
+        var leaving = new LeavingEvents(_store, _exclusion, asOf, _store.LastSequence);
         using var cursor = _store.ReadByHand(asOf);
         while (cursor.MoveNext())
         {
-            if (IsTakenBack(cursor, retracted))
+            if (!leaving.Contains(cursor))
             {
                 _filter.Tally.Records++;
                 continue;
             }
-            if (!TryWrite(cursor, batch))
+            if (!_filter.TryWrite(StoredEvent.At(cursor), batch))
                 continue;
             if (batch.Count < LargestBatch)
                 continue;
@@ -158,32 +158,6 @@ public sealed class FilteredReader
 
     /// <summary>What the filter kept back so far.</summary>
     internal Withheld Withheld => _filter.Tally.ToWithheld();
-
-    /// <summary>How many of the newest events have to be read for a number of them that leave: whoever asks for the newest fifty gets as many.</summary>
-    private int Reach(EventQuery query, long last, RetractedEvents retracted)
-    {
-        var (reach, wanted) = (0, Math.Max(query.Newest ?? 0, 0));
-        using var cursor = _store.ReadNewestFirst(query, last);
-        while (wanted > 0 && cursor.MoveNext())
-        {
-            reach++;
-            if (!IsTakenBack(cursor, retracted) && _exclusion.Of(StoredEvent.At(cursor)) == RecordVerdict.Kept)
-                wanted--;
-        }
-        return reach;
-    }
-
-    private bool TryWrite(EventCursor cursor, EventBatch batch)
-    {
-        var stored = StoredEvent.At(cursor);
-        if (_exclusion.IsNone || _exclusion.Of(stored) == RecordVerdict.Kept)
-            return _filter.TryWrite(stored, batch);
-        _filter.Tally.Records++;
-        return false;
-    }
-
-    private static bool IsTakenBack(EventCursor cursor, RetractedEvents retracted) =>
-        cursor.IsForgotten || cursor.Type.SequenceEqual("event_retracted"u8) || (retracted.Any && retracted.Contains(cursor.Id));
 
     // What is excluded of time entries cannot be left out yet: rather nothing leaves.
     private void RequireNoExclusion()

@@ -48,6 +48,78 @@ public sealed class ExcludedEventsTests : IDisposable
     }
 
     [Fact]
+    public void Should_let_events_without_a_place_share_the_fate_of_their_session()
+    {
+        // given: one session in an excluded place, told late; one elsewhere; one of another source with the first one's name; and no session
+        var store = Filled(
+            Agent("one", null), Agent("two", null), Agent("one", "/srv/acme"), Agent("two", "/srv/other"), Agent("one", "/srv/other"), Agent("one", null, "codex"), Agent(null, null));
+
+        // when
+        var reader = Reader(store, """{"exclude":{"paths":["/srv/acme"]}}""");
+
+        // then
+        Assert.Equal([2, 4, 5, 6, 7], Leaving(reader.Events(EventQuery.All)));
+        Assert.Equal([6, 7], Leaving(reader.Events(new EventQuery { From = At(6) })));
+        Assert.Equal([1, 2], Leaving(reader.Events(new EventQuery { AsOf = At(2) }))); // The place is not known yet.
+        Assert.Equal([2, 4], Leaving(reader.Events(new EventQuery { Newest = 2, To = At(5) })));
+    }
+
+    [Theory]
+    [InlineData("""{"exclude":{"types":["agent_session"]}}""")]
+    [InlineData("""{"exclude":{"keys":{"agent_session.agent":["hidden"]},"tools":["bash"]}}""")]
+    [InlineData("""{"include":{"types":["agent_turn"]}}""")]
+    public void Should_not_take_a_type_or_tool_for_the_place_of_a_session(string policy)
+    {
+        // given
+        var store = Filled(
+            ("agent_session", EventData.Of(("session_id", "one"), ("cwd", "/srv/acme"), ("agent", "shown")), "claude"),
+            ("agent_tool_use", EventData.Of(("session_id", "one"), ("cwd", "/srv/acme"), ("tool", "Bash")), "claude"),
+            Agent("one", null));
+
+        // when // then
+        Assert.Contains(3, Leaving(Reader(store, policy).Events(EventQuery.All)));
+    }
+
+    [Fact]
+    public void Should_take_no_place_from_a_session_event_that_was_taken_back()
+    {
+        // given
+        var store = Filled(Agent("one", "/srv/acme"), Agent("one", null));
+        store.Append([new EventDraft("event_retracted", At(3), EventData.Of(("event_id", TestStore.Ids(store)[0].ToString())))], "manual");
+
+        // when // then
+        Assert.Equal([2], Leaving(Reader(store, """{"exclude":{"paths":["/srv/acme"]}}""").Events(EventQuery.All)));
+    }
+
+    [Theory]
+    [InlineData("devbox:/srv/acme", false)]
+    [InlineData("devbox:/srv/other", true)]
+    [InlineData("github.com/acme/api", false)]
+    [InlineData("github.com/other/api", true)]
+    [InlineData("devbox:/home/me/api/.git", true)] // The repository of a stream with a remote.
+    [InlineData("devbox:/srv/nowhere", false)]
+    [InlineData("nothing", false)]
+    public void Should_let_corrections_out_where_an_event_of_their_stream_leaves(string stream, bool expected)
+    {
+        // given
+        var place = EventData.Of(("cwd", "/home/me/api"), ("repository", "/home/me/api/.git"), ("git_remote", "git@github.com:other/api.git"));
+        var hidden = EventData.Of(("cwd", "/srv/acme/api"), ("git_remote", "https://github.com/acme/api"));
+        var byKey = EventData.Of(("stream", stream));
+        var byId = EventData.Of(("stream", EntryText.Id(EntryIdentity.OfStream(Judging.Keys, System.Text.Encoding.UTF8.GetBytes(StreamKey.Parse(stream)?.Text ?? stream))).ToString()));
+        var merge = EventData.Of(("from", stream), ("into", "devbox:/srv/other"));
+        var store = Filled(
+            ("entry_assigned", byKey, "manual"), ("stream_renamed", byKey, "manual"), ("entry_assigned", byId, "manual"), ("streams_merged", merge, "manual"),
+            Focus("/srv/acme"), Focus("/srv/other"), ("git_commit", place, "git"), ("git_commit", hidden, "git"));
+
+        // when
+        var reader = Reader(store, """{"exclude":{"paths":["/srv/acme"]}}""");
+
+        // then
+        Assert.Equal(expected ? [1, 2, 3, 4, 6, 7] : [6, 7], Leaving(reader.Events(EventQuery.All)));
+        Assert.Equal(expected ? [4, 3, 2, 1] : [], Leaving(reader.EventsByHand(null)));
+    }
+
+    [Fact]
     public void Should_let_out_no_entry_and_no_count_while_they_would_tell_of_what_is_excluded()
     {
         // given
@@ -77,9 +149,14 @@ public sealed class ExcludedEventsTests : IDisposable
         Assert.Equal(["excluded by the policy", null], withheld);
     }
 
-    private static (string, ReadOnlyMemory<byte>) Focus(string directory) => ("tmux_pane_focus", EventData.Of(("cwd", directory)));
+    private static Instant At(int minute) => Instant.FromUtc(2026, 3, 1, 9, minute);
 
-    private static (string, ReadOnlyMemory<byte>) Note(string project) => ("manual_note", EventData.Of(("project", project)));
+    private static (string, ReadOnlyMemory<byte>, string) Focus(string directory) => ("tmux_pane_focus", EventData.Of(("cwd", directory)), "tmux");
+
+    private static (string, ReadOnlyMemory<byte>, string) Note(string project) => ("manual_note", EventData.Of(("project", project)), "manual");
+
+    private static (string, ReadOnlyMemory<byte>, string) Agent(string? session, string? directory, string source = "claude") =>
+        ("agent_turn", EventData.Of(("session_id", session), ("cwd", directory)), source);
 
     private static FilteredReader Reader(EventStore store, string policy) =>
         new(store, Filtering.PolicyOf("/home/me", policy), ProjectionParameters.Default, []);
@@ -89,10 +166,10 @@ public sealed class ExcludedEventsTests : IDisposable
         [.. batches.SelectMany(b => b.Events).Select(e => e.Timestamp.InUtc().Minute)];
 
     /// <summary>A store with one event a minute, from the first minute on.</summary>
-    private EventStore Filled(params (string Type, ReadOnlyMemory<byte> Data)[] events)
+    private EventStore Filled(params (string Type, ReadOnlyMemory<byte> Data, string Source)[] events)
     {
         var store = _folder.Open();
-        store.Append([.. events.Select((e, i) => new EventDraft(e.Type, Instant.FromUtc(2026, 3, 1, 9, i + 1), e.Data))], "manual");
+        store.Append([.. events.Select((e, i) => new EventDraft(e.Type, At(i + 1), e.Data) { Source = e.Source })], "manual");
         return store;
     }
 }

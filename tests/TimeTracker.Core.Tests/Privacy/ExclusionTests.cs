@@ -17,6 +17,9 @@ public sealed class ExclusionTests
     [InlineData("paths", "/srv/acme", "ticket", """{"folder":{"/srv/acme/x":1}}""")]
     [InlineData("paths", "/srv/acme", "ticket", """{"folder":["/srv/x",{"a":["/srv/acme"]}]}""")]
     [InlineData("paths", "/srv/acme", "ticket", """{"f\u006flder":"\/srv\/acme"}""")]
+    [InlineData("paths", "/srv/x/sub", "editor_heartbeat", """{"file":"sub/a.cs","cwd":"/srv/x"}""")]
+    [InlineData("paths", "/srv/secret", "editor_heartbeat", """{"cwd":"/srv/x","file":"..\/secret/a.cs"}""")]
+    [InlineData("paths", "/srv/x/sub", "ticket", """{"cwd":"/srv/x","folder":["/a",{"sub/b":1}]}""")]
     [InlineData("projects", "acme*", "manual_note", """{"project":"Acme-Merger"}""")]
     [InlineData("projects", "acme*", "manual_note", """{"client":"acme"}""")]
     [InlineData("projects", "acme*", "manual_note", """{"tags":["x","acme"]}""")]
@@ -72,7 +75,7 @@ public sealed class ExclusionTests
         Assert.Equal(expected, Filter(policy).Judge("ticket", data));
 
     [Theory]
-    [InlineData("""{"exclude":{"types":["other"]}}""", "{\"a\":", RecordVerdict.Kept)] // Nothing is asked of the data; the filter itself withholds it.
+    [InlineData("""{"exclude":{"types":["other"]}}""", "{\"a\":", RecordVerdict.Excluded)]
     [InlineData("""{"exclude":{"paths":["/srv/acme"]}}""", "{\"a\":", RecordVerdict.Excluded)]
     [InlineData("""{"exclude":{"paths":["/srv/acme"]}}""", "[]", RecordVerdict.Excluded)]
     public void Should_exclude_what_cannot_be_read_and_so_not_judged(string policy, string data, object expected) =>

@@ -30,5 +30,5 @@ internal sealed class Judging
         Host = "devbox"u8,
         SchemaVersion = 1,
         Data = Encoding.UTF8.GetBytes(data),
-    });
+    }).Verdict;
 }

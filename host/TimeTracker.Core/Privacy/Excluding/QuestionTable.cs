@@ -39,6 +39,8 @@ internal sealed class QuestionTable
                 _required |= bit;
             if (list == "projects")
                 ProjectLists |= bit;
+            else if (list is not ("types" or "sources" or "tools"))
+                PlaceLists |= bit;
         }
         var paths = new PathLists(homes, [.. rules.Excluded.Paths], [.. _included.Where(i => i.List == "paths").Select(i => (i.Bit, i.Lists.Paths.ToArray()))]);
         var remotes = Names("remotes");
@@ -50,7 +52,7 @@ internal sealed class QuestionTable
         _projects = Question(Projects);
         _branches = Question(Names("branches"));
         _remotes = remotes.IsEmpty && paths.IsEmpty ? null : new ValueQuestion.OfRemotes(remotes, paths);
-        _tools = Question(tools);
+        _tools = tools.IsEmpty ? null : new ValueQuestion.OfNames(tools, tellsPlace: false);
         _programs = tools.IsEmpty ? null : new ValueQuestion.OfPrograms(tools);
     }
 
@@ -62,6 +64,12 @@ internal sealed class QuestionTable
 
     /// <summary>The include lists of projects.</summary>
     public ulong ProjectLists { get; }
+
+    /// <summary>The include lists of what tells where an event belongs, those of projects excepted: the assignment may still name one.</summary>
+    public ulong PlaceLists { get; }
+
+    /// <summary>What is asked of paths; null where nothing is.</summary>
+    public ValueQuestion? Paths => _paths;
 
     /// <summary>What is asked of the events of a type, UTF-8.</summary>
     public TypeQuestions Of(ReadOnlySpan<byte> type)
@@ -97,8 +105,15 @@ internal sealed class QuestionTable
             ({ } one, null) => [one],
             ({ } one, { } other) => [one, other],
         };
-        if (questions.Length > 0)
-            keys.Add(new(Encoding.UTF8.GetBytes(key), questions, isRaw: ofKey is not null));
+        var mark = key switch
+        {
+            "session_id" => TypeQuestions.KeyMark.Session,
+            "cwd" => TypeQuestions.KeyMark.Directory,
+            "repository" or "worktree" or "git_remote" => TypeQuestions.KeyMark.Place,
+            _ => ofClass is not null && ofClass == _paths ? TypeQuestions.KeyMark.File : TypeQuestions.KeyMark.None,
+        };
+        if (questions.Length > 0 || mark != TypeQuestions.KeyMark.None)
+            keys.Add(new(Encoding.UTF8.GetBytes(key), questions, mark, isRaw: ofKey is not null));
     }
 
     private ValueQuestion? OfClass(string type, DeclaredKey key) => key.Class switch

@@ -8,13 +8,17 @@ namespace TimeTracker.Privacy.Excluding;
 /// What the lists say to values of one kind, with the answers remembered: a million events name a few hundred directories. One slot a hash, the
 /// newest stays: bounded, and values chosen to collide cost only what they would cost without it.
 /// </summary>
-internal abstract class ValueQuestion
+/// <param name="tellsPlace">Whether what it asks about tells where an event belongs, and not how it came about: then its session belongs there too.</param>
+internal abstract class ValueQuestion(bool tellsPlace)
 {
     private const int Slots = 4096;
 
     private const int LongestRemembered = 512;
 
     private readonly (byte[]? Value, Verdict Verdict)[] _answers = new (byte[]?, Verdict)[Slots];
+
+    /// <summary>Whether what it asks about tells where an event belongs.</summary>
+    public bool TellsPlace => tellsPlace;
 
     /// <summary>What the lists say to a value.</summary>
     /// <param name="value">As captured, UTF-8.</param>
@@ -50,25 +54,25 @@ internal abstract class ValueQuestion
     }
 
     /// <summary>Of names: the value itself.</summary>
-    internal sealed class OfNames(NameLists lists) : ValueQuestion
+    internal sealed class OfNames(NameLists lists, bool tellsPlace = true) : ValueQuestion(tellsPlace)
     {
         protected override Verdict Ask(ReadOnlySpan<byte> value) => lists.Of(Encoding.UTF8.GetString(value));
     }
 
     /// <summary>Of command lines: the program's name. Where that is not certain it may be any.</summary>
-    internal sealed class OfPrograms(NameLists lists) : ValueQuestion
+    internal sealed class OfPrograms(NameLists lists) : ValueQuestion(tellsPlace: false)
     {
         protected override Verdict Ask(ReadOnlySpan<byte> value) => lists.Of(Encoding.UTF8.GetString(ProgramName.Of(value)));
     }
 
     /// <summary>Of paths.</summary>
-    internal sealed class OfPaths(PathLists lists) : ValueQuestion
+    internal sealed class OfPaths(PathLists lists) : ValueQuestion(tellsPlace: true)
     {
         protected override Verdict Ask(ReadOnlySpan<byte> value) => lists.Of(Encoding.UTF8.GetString(value));
     }
 
     /// <summary>Of remotes: as written, without credentials; as <c>host/owner/repo</c> and <c>owner/repo</c>; and as the path that some are.</summary>
-    internal sealed class OfRemotes(NameLists names, PathLists paths) : ValueQuestion
+    internal sealed class OfRemotes(NameLists names, PathLists paths) : ValueQuestion(tellsPlace: true)
     {
         private readonly ByteBuffer _written = new(256);
 

@@ -52,13 +52,13 @@ public sealed class FilterInspection
     public IReadOnlyList<InspectedRecord> FindEvents(string prefix, int most)
     {
         ArgumentException.ThrowIfNullOrEmpty(prefix);
-        var retracted = RetractedEvents.Of(_store, null);
+        var leaving = new LeavingEvents(_store, _exclusion, null, _store.LastSequence);
         var found = new List<InspectedRecord>();
         foreach (var sequence in _store.FindIds(prefix.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant(), most))
         {
             using var cursor = _store.ReadOne(sequence);
             if (cursor.MoveNext())
-                found.Add(Inspect(cursor, retracted));
+                found.Add(Inspect(cursor, leaving));
         }
         return found;
     }
@@ -87,7 +87,7 @@ public sealed class FilterInspection
     public IReadOnlyList<InspectedRecord> NewestEvents(EventQuery query, string? type, int most, bool withWithheld)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var retracted = RetractedEvents.Of(_store, query.AsOf);
+        var leaving = new LeavingEvents(_store, _exclusion, query.AsOf, _store.LastSequence);
         var wanted = type is null ? null : Encoding.UTF8.GetBytes(type);
         // Events are found by time, not by type: further and further back, until there are enough.
         for (long reach = most; ; reach *= ReachGrowth)
@@ -100,7 +100,7 @@ public sealed class FilterInspection
                 seen++;
                 if (wanted is not null && !cursor.Type.SequenceEqual(wanted))
                     continue;
-                var record = Inspect(cursor, retracted);
+                var record = Inspect(cursor, leaving);
                 if (record.Withheld is not null && !withWithheld)
                     continue;
                 found.Enqueue(record);
@@ -131,7 +131,7 @@ public sealed class FilterInspection
         return Pseudonyms.IsOne(Encoding.UTF8.GetBytes(text));
     }
 
-    private InspectedRecord Inspect(EventCursor cursor, RetractedEvents retracted)
+    private InspectedRecord Inspect(EventCursor cursor, LeavingEvents leaving)
     {
         var type = Encoding.UTF8.GetString(cursor.Type);
         var stored = StoredEvent.At(cursor);
@@ -143,9 +143,9 @@ public sealed class FilterInspection
         {
             Withheld = cursor.IsForgotten ? "forgotten"
                 : type == "event_retracted" ? "a retraction, which never leaves"
-                : retracted.Contains(cursor.Id) ? "retracted"
+                : leaving.IsTakenBack(cursor) ? "retracted"
                 : !isReadable ? "its data cannot be read"
-                : _exclusion.Of(stored) == RecordVerdict.Kept ? null : "excluded by the policy",
+                : leaving.Excludes(cursor) ? "excluded by the policy" : null,
         });
     }
 
