@@ -18,7 +18,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void Should_print_help_for_every_command()
     {
-        foreach (var command in (string[])["run", "collect", "status", "doctor", "events", "entries", "report", "timeline", "explain", "unused", "add", "note", "export", "import", "plugins", "config", "verify", "backup", "restore", "rebuild", "forget", "completion"])
+        foreach (var command in (string[])["run", "collect", "record", "status", "doctor", "events", "entries", "report", "timeline", "explain", "unused", "add", "note", "export", "import", "plugins", "config", "verify", "backup", "restore", "rebuild", "forget", "completion"])
             Assert.Contains("Usage", _home.Tt(command, "--help").ShouldExitWith(0).Output, StringComparison.OrdinalIgnoreCase);
     }
 

@@ -18,6 +18,7 @@ internal static class OutletRegister
         Command("tt", NoRecord, "help and version"),
         Command("tt run", Filtered, "the summary of a run shows entries; the pipelines' files are the exporters'", "--once"),
         Command("tt collect", NoRecord, "counts for each collector"),
+        Command("tt record", NoRecord, "counts, and numbers of lines with what is wrong with them, never what they say"),
 
         Command("tt status", Filtered, "names of sources, and counts", "--filtered"),
         Command("tt report", Filtered, "sums of filtered entries", "--filtered", "--json", "--format table", "--format json", "--format csv", "--format markdown"),

@@ -23,7 +23,7 @@ internal sealed class CommandLine
         Root = new RootCommand("tt shows where your time went: it watches what your tools leave behind, and derives time from that.");
         foreach (var option in _globals.All)
             Root.Add(option);
-        Add(RunCommand.Create, CollectCommand.Create);
+        Add(RunCommand.Create, CollectCommand.Create, RecordCommand.Create);
         Add(StatusCommand.Create, ReportCommand.Create, TimelineCommand.Create, ExplainCommand.Create, UnusedCommand.Create, EventsCommand.Create, EntriesCommand.Create, StreamsCommand.Create, PrivacyCommand.Create, DoctorCommand.Create);
         Add(AddCommand.Create, StartCommand.Create, StopCommand.Create, NoteCommand.Create, PauseCommand.Create, ResumeCommand.Create);
         Add(AssignCommand.Create, RetractCommand.Create, UndoCommand.Create, HistoryCommand.Create);

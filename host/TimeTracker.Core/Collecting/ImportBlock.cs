@@ -28,11 +28,12 @@ internal sealed class ImportBlock
     /// <summary>Fills the block with the next lines.</summary>
     /// <param name="lines">The lines.</param>
     /// <param name="maxLines">The most lines to take.</param>
+    /// <param name="isLive">Whether the lines come as things happen: then the block ends before a line would be waited for, and an id that is no UUID is a natural key.</param>
     /// <param name="reader">Takes a line apart.</param>
     /// <param name="preparer">Makes an event ready.</param>
     /// <param name="cancellationToken">Ends the block early.</param>
     /// <returns>Whether there were any.</returns>
-    public bool Fill(LineReader lines, int maxLines, WireEventReader reader, EventPreparer preparer, CancellationToken cancellationToken)
+    public bool Fill(LineReader lines, int maxLines, bool isLive, WireEventReader reader, EventPreparer preparer, CancellationToken cancellationToken)
     {
         Events.Clear();
         BadLines.Clear();
@@ -43,11 +44,24 @@ internal sealed class ImportBlock
                 continue;
             Lines++;
             var fields = new EventFields { Position = lines.Number };
-            var reason = tooLong ? "is longer than 2 MiB" : reader.Read(line, ref fields) ?? preparer.Add(Events, fields);
+            var reason = tooLong ? "is longer than 2 MiB; leave out what is too much" : reader.Read(line, ref fields) ?? Add(ref fields, isLive, preparer);
             if (reason is not null)
                 BadLines.Add(new BadLine(lines.Number, reason));
+            if (isLive && !lines.HasLine)
+                break;
         }
         BytesRead = lines.BytesRead;
         return Lines > 0;
+    }
+
+    // An event that brings its id was stored before, elsewhere, and has the place it was given there or none; one with a natural key is new and is given its place here.
+    private string? Add(ref EventFields fields, bool isLive, EventPreparer preparer)
+    {
+        if (isLive && !EventPreparer.IsUuid(fields.Id))
+        {
+            fields.NaturalKey = fields.Id;
+            fields.Id = default;
+        }
+        return preparer.Add(Events, fields);
     }
 }

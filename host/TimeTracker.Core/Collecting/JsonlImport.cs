@@ -3,7 +3,7 @@ using TimeTracker.Store;
 
 namespace TimeTracker.Collecting;
 
-/// <summary>Reads events in our wire form, one JSON object a line, into a store: <c>tt import events</c>.</summary>
+/// <summary>Reads events in our wire form, one JSON object a line, into a store: <c>tt import events</c> and <c>tt record</c>.</summary>
 /// <remarks>
 /// Two threads: one reads, parses, hashes and finds places, the caller's writes.
 /// <code>stream -> lines -> [block] [block] -> transaction, transaction, ...      (blocks go round)</code>
@@ -29,18 +29,39 @@ public static class JsonlImport
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(lines);
         ArgumentException.ThrowIfNullOrEmpty(defaultSource);
-        return strict
-            ? RunStrict(store, lines, defaultSource, progress, cancellationToken)
-            : Read(store, lines, defaultSource, progress, (block, tally) => store.Write(appender => appender.Append(block, tally)), cancellationToken);
+        var intake = new Intake(lines, defaultSource) { Progress = progress };
+        return strict ? RunStrict(store, intake, cancellationToken) : Read(store, intake, (block, tally) => store.Write(appender => appender.Append(block, tally)), cancellationToken);
     }
 
-    private static ImportResult RunStrict(EventStore store, Stream lines, string defaultSource, IProgress<long>? progress, CancellationToken cancellationToken)
+    /// <summary>
+    /// Records what a program tells as it tells it: each line is stored as soon as no other waits behind it, and bad ones are told at once. An id that is no UUID names an
+    /// observation of its source, so the event is given its place like a collector's.
+    /// </summary>
+    /// <param name="store">Opened for appending.</param>
+    /// <param name="lines">UTF-8 lines; read until it ends.</param>
+    /// <param name="defaultSource">The source of lines that name none.</param>
+    /// <param name="onBad">Told each bad line once what came before it is stored; the first <see cref="MaxBadLines"/>.</param>
+    /// <param name="cancellationToken">Stops between transactions; what is committed stays, and the result says how much that is.</param>
+    /// <returns>What was done.</returns>
+    /// <exception cref="StoreException">The store failed. The transactions before it stay.</exception>
+    public static ImportResult Record(EventStore store, Stream lines, string defaultSource, Action<BadLine> onBad, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(lines);
+        ArgumentException.ThrowIfNullOrEmpty(defaultSource);
+        ArgumentNullException.ThrowIfNull(onBad);
+        var intake = new Intake(lines, defaultSource) { IsLive = true, OnBad = onBad };
+        return Read(store, intake, (block, tally) => store.Write(appender => appender.Append(block, tally)), cancellationToken);
+    }
+
+    private static ImportResult RunStrict(EventStore store, Intake intake, CancellationToken cancellationToken)
+    {
+        var lines = intake.Lines;
         if (lines.CanSeek)
         {
             // Most bad files are bad by themselves: find that out without taking the write lock.
             var start = lines.Position;
-            var found = Read(store, lines, defaultSource, progress, static (_, _) => { }, cancellationToken);
+            var found = Read(store, intake, static (_, _) => { }, cancellationToken);
             if (found.BadLineCount > 0)
                 return found;
             lines.Position = start;
@@ -52,7 +73,7 @@ public static class JsonlImport
         {
             store.Write(appender =>
             {
-                result = Read(store, lines, defaultSource, progress, appender.Append, cancellationToken);
+                result = Read(store, intake, appender.Append, cancellationToken);
                 if (result.BadLineCount > 0 || cancellationToken.IsCancellationRequested)
                     throw new RefusedException();
             });
@@ -64,7 +85,7 @@ public static class JsonlImport
         }
     }
 
-    private static ImportResult Read(EventStore store, Stream lines, string defaultSource, IProgress<long>? progress, Action<EventBlock, AppendTally> write, CancellationToken cancellationToken)
+    private static ImportResult Read(EventStore store, Intake intake, Action<EventBlock, AppendTally> write, CancellationToken cancellationToken)
     {
         var result = new ImportResult(0, 0, 0, [], 0);
         var bad = new List<BadLine>();
@@ -75,7 +96,7 @@ public static class JsonlImport
             free.Add(new ImportBlock(), CancellationToken.None);
         var preparer = store.NewPreparer();
         var token = stop.Token;
-        var parsing = Task.Factory.StartNew(() => Parse(lines, new WireEventReader(defaultSource), preparer, filled, free, token),
+        var parsing = Task.Factory.StartNew(() => Parse(intake, preparer, filled, free, token),
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
@@ -85,9 +106,13 @@ public static class JsonlImport
                 write(block.Events, tally);
                 block.BadLines.AddRange(tally.Conflicts.Select(line => new BadLine(line, AppendTally.ConflictReason)));
                 block.BadLines.Sort((a, b) => a.Line.CompareTo(b.Line));
-                bad.AddRange(block.BadLines.Take(MaxBadLines - bad.Count));
+                foreach (var line in block.BadLines.Take(MaxBadLines - bad.Count))
+                {
+                    bad.Add(line);
+                    intake.OnBad?.Invoke(line);
+                }
                 result = new ImportResult(result.Lines + block.Lines, result.Added + tally.Added, result.Known + tally.Known, bad, result.BadLineCount + block.BadLines.Count);
-                progress?.Report(block.BytesRead);
+                intake.Progress?.Report(block.BytesRead);
                 free.Add(block, CancellationToken.None);
             }
             // All blocks came, so the other thread is at its end; if it failed, this throws.
@@ -105,15 +130,16 @@ public static class JsonlImport
         return result;
     }
 
-    private static void Parse(Stream stream, WireEventReader reader, EventPreparer preparer, BlockingCollection<ImportBlock> filled, BlockingCollection<ImportBlock> free, CancellationToken stop)
+    private static void Parse(Intake intake, EventPreparer preparer, BlockingCollection<ImportBlock> filled, BlockingCollection<ImportBlock> free, CancellationToken stop)
     {
         try
         {
-            var lines = new LineReader(stream);
+            var lines = new LineReader(intake.Lines);
+            var reader = new WireEventReader(intake.DefaultSource);
             for (var limit = ImportBlock.FirstLines; ; limit = Math.Min(limit * 2, ImportBlock.MaxLines))
             {
                 var block = free.Take(stop);
-                if (!block.Fill(lines, limit, reader, preparer, stop) || stop.IsCancellationRequested)
+                if (!block.Fill(lines, limit, intake.IsLive, reader, preparer, stop) || stop.IsCancellationRequested)
                     return;
                 filled.Add(block, CancellationToken.None);
             }
@@ -128,6 +154,15 @@ public static class JsonlImport
             preparer.Dispose();
             filled.CompleteAdding();
         }
+    }
+
+    private sealed record Intake(Stream Lines, string DefaultSource)
+    {
+        public bool IsLive { get; init; }
+
+        public Action<BadLine>? OnBad { get; init; }
+
+        public IProgress<long>? Progress { get; init; }
     }
 
     /// <summary>Rolls a strict import back; never leaves this class.</summary>

@@ -17,6 +17,9 @@ internal sealed class LineReader(Stream stream)
     /// <summary>The bytes read from the stream so far.</summary>
     public long BytesRead { get; private set; }
 
+    /// <summary>Whether a whole line was read from the stream and not taken yet: the next one is there without waiting.</summary>
+    public bool HasLine => _buffer.AsSpan(_start, _end - _start).Contains((byte)'\n');
+
     /// <summary>Reads the next line.</summary>
     /// <param name="line">Its bytes without the line's end (LF or CRLF) and, in the first line, without a byte order mark; valid until the next call.</param>
     /// <param name="tooLong">Whether it is longer than <see cref="MaxLineLength"/>; then nothing of it is given.</param>

@@ -13,6 +13,8 @@ namespace TimeTracker.Collecting;
 internal sealed class WireEventReader
 {
     private static readonly string[] Names = ["id", "timestamp", "type", "source", "schema_version", "host", "data"];
+    private const string Example = "{\"timestamp\":\"2026-03-01T10:00:00Z\",\"type\":\"build\",\"data\":{}}";
+
     // The depth of data is the preparer's to judge; refused here it would be told as invalid JSON, which it is not.
     private static readonly JsonReaderOptions Options = new() { MaxDepth = LineReader.MaxLineLength };
 
@@ -24,22 +26,22 @@ internal sealed class WireEventReader
     /// <summary>Reads one event.</summary>
     /// <param name="line">A JSON object.</param>
     /// <param name="fields">Its fields, which point into the line.</param>
-    /// <returns>Why it is no event, in a sentence without captured text; null where it is one.</returns>
+    /// <returns>Why it is no event and what to do, in a sentence without captured text; null where it is one.</returns>
     public string? Read(ReadOnlySpan<byte> line, scoped ref EventFields fields)
     {
         if (!Utf8.IsValid(line))
-            return "is not valid UTF-8";
+            return "is not valid UTF-8; write it as UTF-8";
         try
         {
             return ReadObject(line, ref fields);
         }
         catch (JsonException e)
         {
-            return FormattableString.Invariant($"is no valid JSON at byte {e.BytePositionInLine + 1}");
+            return FormattableString.Invariant($"is no valid JSON at byte {e.BytePositionInLine + 1}; write one whole JSON object a line");
         }
         catch (InvalidOperationException)
         {
-            return "has half of a surrogate pair in a string";
+            return "has half of a surrogate pair in a string; write both halves, or the character itself";
         }
     }
 
@@ -47,7 +49,7 @@ internal sealed class WireEventReader
     {
         var reader = new Utf8JsonReader(line, Options);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-            return "is no JSON object";
+            return $"is no JSON object; write {Example}";
         fields.SchemaVersion = 1;
         fields.Source = _defaultSource;
         var seen = 0;
@@ -57,7 +59,7 @@ internal sealed class WireEventReader
             if (index < 0)
                 return "has a key that events do not have" + Hint(ref reader);
             if ((seen & (1 << index)) != 0)
-                return $"has the key {Names[index]} twice";
+                return $"has the key {Names[index]} twice; keep one";
             seen |= 1 << index;
             reader.Read();
             if (ReadValue(index, line, ref reader, ref fields) is { } reason)
@@ -67,7 +69,7 @@ internal sealed class WireEventReader
         foreach (var required in (ReadOnlySpan<int>)[1, 2, 6])
         {
             if ((seen & (1 << required)) == 0)
-                return $"has no {Names[required]}";
+                return $"has no {Names[required]}; write {Example}";
         }
         return null;
     }
@@ -77,7 +79,7 @@ internal sealed class WireEventReader
         if (index == 6)
         {
             if (reader.TokenType != JsonTokenType.StartObject)
-                return "the data is no JSON object";
+                return "the data is no JSON object; write {} where there is nothing to tell";
             var start = (int)reader.TokenStartIndex;
             reader.Skip();
             fields.Data = line[start..(int)reader.BytesConsumed];
@@ -86,12 +88,12 @@ internal sealed class WireEventReader
         if (reader.TokenType == JsonTokenType.Null && index is 0 or 3 or 4 or 5)
             return null;
         if (index == 4)
-            return reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out fields.SchemaVersion) ? null : "the schema_version is no whole number";
+            return reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out fields.SchemaVersion) ? null : "the schema_version is no whole number; leave it out, or write 1";
         if (reader.TokenType != JsonTokenType.String)
-            return $"the {Names[index]} is no string";
+            return $"the {Names[index]} is no string; put it in quotes";
         var text = Text(ref reader);
         if (text.IsEmpty)
-            return $"the {Names[index]} is empty";
+            return $"the {Names[index]} is empty; {(index is 1 or 2 ? "write one" : "write one, or leave it out")}";
         switch (index)
         {
             case 0:

@@ -56,11 +56,19 @@ internal sealed class EventPreparer : IDisposable
     /// <summary>Whether a host's name can be stored.</summary>
     public static bool IsHost(ReadOnlySpan<byte> host) => host.Length is > 0 and <= 255 && Utf8.IsValid(host) && !HasControl(host);
 
+    /// <summary>Whether a source's name can be stored.</summary>
+    public static bool IsSource(ReadOnlySpan<byte> source) => source.Length is > 0 and <= 64 && !source.ContainsAnyExcept(SourceBytes);
+
+    /// <summary>Whether an id is a UUID. Where it is none it names an observation within its source.</summary>
+    public static bool IsUuid(ReadOnlySpan<byte> id) => IsUuid(id, out _);
+
+    private static bool IsUuid(ReadOnlySpan<byte> id, out Guid uuid) => Utf8Parser.TryParse(id, out uuid, out var parsed, 'D') && parsed == id.Length;
+
     private static string? Refusal(in EventFields fields)
     {
         if (fields.Type.Length is 0 or > 64 || fields.Type.ContainsAnyExcept(TypeBytes))
             return "the type is no type's name: 1 to 64 characters of a-z, 0-9, _ and .";
-        if (fields.Source.Length is 0 or > 64 || fields.Source.ContainsAnyExcept(SourceBytes))
+        if (!IsSource(fields.Source))
             return "the source is no source's name: 1 to 64 characters of a-z, 0-9, _, ., - and /";
         if (!fields.Host.IsEmpty && !IsHost(fields.Host))
             return "the host is no machine's name: 1 to 255 bytes without control characters";
@@ -80,7 +88,7 @@ internal sealed class EventPreparer : IDisposable
     {
         var canonical = _canonical.Write(fields.Data);
         var host = fields.Host.IsEmpty ? _host : fields.Host;
-        var bringsUuid = Utf8Parser.TryParse(fields.Id, out Guid uuid, out var parsed, 'D') && parsed == fields.Id.Length;
+        var bringsUuid = IsUuid(fields.Id, out var uuid);
         var place = fields.Id.IsEmpty && host.SequenceEqual(_host) ? PlaceOf() : null;
 
         var dataStart = EventRow.HeaderLength + fields.Type.Length + fields.Source.Length + host.Length;

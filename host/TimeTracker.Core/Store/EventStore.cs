@@ -38,6 +38,9 @@ public sealed class EventStore : IDisposable
         return new EventStore(options, StoreOpening.Open(options, StoreSchema.Migrations));
     }
 
+    /// <summary>Whether a name can be a source's: 1 to 64 characters of a-z, 0-9, <c>_</c>, <c>.</c>, <c>-</c> and <c>/</c>.</summary>
+    public static bool IsSource(string name) => EventPreparer.IsSource(Encoding.UTF8.GetBytes(name));
+
     /// <summary>The absolute path of the file.</summary>
     public string Path => _options.Path;
 

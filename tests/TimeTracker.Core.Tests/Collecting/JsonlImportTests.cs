@@ -29,25 +29,25 @@ public sealed class JsonlImportTests
     }
 
     [Theory]
-    [InlineData("{\"timestamp\":", "is no valid JSON at byte 14")]
-    [InlineData("[]", "is no JSON object")]
+    [InlineData("{\"timestamp\":", "is no valid JSON at byte 14; write one whole JSON object a line")]
+    [InlineData("[]", "is no JSON object; write {\"timestamp\":\"2026-03-01T10:00:00Z\",\"type\":\"build\",\"data\":{}}")]
     [InlineData("""{"timestamp":"2026-03-01T10:00:00Z","type":"a","data":{"x":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}}""", "the data is nested deeper than 64 levels")]
-    [InlineData("{} {}", "is no valid JSON at byte 4")]
-    [InlineData("""{"type":"a","data":{}}""", "has no timestamp")]
-    [InlineData("""{"timestamp":"2026-03-01T10:00:00Z","data":{}}""", "has no type")]
-    [InlineData("""{"timestamp":"2026-03-01T10:00:00Z","type":"a"}""", "has no data")]
+    [InlineData("{} {}", "is no valid JSON at byte 4; write one whole JSON object a line")]
+    [InlineData("""{"type":"a","data":{}}""", "has no timestamp; write {\"timestamp\":\"2026-03-01T10:00:00Z\",\"type\":\"build\",\"data\":{}}")]
+    [InlineData("""{"timestamp":"2026-03-01T10:00:00Z","data":{}}""", "has no type; write {\"timestamp\":\"2026-03-01T10:00:00Z\",\"type\":\"build\",\"data\":{}}")]
+    [InlineData("""{"timestamp":"2026-03-01T10:00:00Z","type":"a"}""", "has no data; write {\"timestamp\":\"2026-03-01T10:00:00Z\",\"type\":\"build\",\"data\":{}}")]
     [InlineData("""{"timestamp":"2026-03-01T10:00:00","type":"a","data":{}}""", "the timestamp has no zone: end it with Z or an offset such as +02:00")]
     [InlineData("""{"timestamp":"2026-02-30T10:00:00Z","type":"a","data":{}}""", "the timestamp is no date and time of the calendar")]
     [InlineData("""{"timestamp":"yesterday, at ten","type":"a","data":{}}""", "the timestamp is not of the form 2026-03-01T10:00:00Z")]
     [InlineData("""{"timestamp":"1969-12-31T23:59:59Z","type":"a","data":{}}""", "the timestamp is not in the years 1970 to 9999")]
-    [InlineData("""{"timestamp":17,"type":"a","data":{}}""", "the timestamp is no string")]
+    [InlineData("""{"timestamp":17,"type":"a","data":{}}""", "the timestamp is no string; put it in quotes")]
     [InlineData("""{"timestamp":"2026-03-01T10:00:00Z","type":"A b","data":{}}""", "the type is no type's name: 1 to 64 characters of a-z, 0-9, _ and .")]
-    [InlineData("""{"timestamp":"2026-03-01T10:00:00Z","type":"a","data":[]}""", "the data is no JSON object")]
+    [InlineData("""{"timestamp":"2026-03-01T10:00:00Z","type":"a","data":[]}""", "the data is no JSON object; write {} where there is nothing to tell")]
     [InlineData("""{"timestamp":"2026-03-01T10:00:00Z","type":"a","data":{"x":1,"x":2}}""", "the data has a key twice in one object")]
-    [InlineData("""{"timestamp":"2026-03-01T10:00:00Z","type":"a","type":"b","data":{}}""", "has the key type twice")]
+    [InlineData("""{"timestamp":"2026-03-01T10:00:00Z","type":"a","type":"b","data":{}}""", "has the key type twice; keep one")]
     [InlineData("""{"timestamp":"2026-03-01T10:00:00Z","type":"a","data":{},"timestmp":1}""", "has a key that events do not have; did you mean \"timestamp\"?")]
     [InlineData("""{"timestamp":"2026-03-01T10:00:00Z","type":"a","data":{},"schema_version":0}""", "the schema version is less than 1")]
-    [InlineData("""{"timestamp":"2026-03-01T10:00:00Z","type":"a","data":{},"schema_version":1.5}""", "the schema_version is no whole number")]
+    [InlineData("""{"timestamp":"2026-03-01T10:00:00Z","type":"a","data":{},"schema_version":1.5}""", "the schema_version is no whole number; leave it out, or write 1")]
     [InlineData("""{"timestamp":"2026-03-01T10:00:00Z","type":"a","data":{},"host":"a\nb"}""", "the host is no machine's name: 1 to 255 bytes without control characters")]
     [InlineData("""{"timestamp":"2026-03-01T10:00:00Z","type":"a","data":{"x":"\ud800"}}""", "the data has half of a surrogate pair in a string")]
     [InlineData("""{"timestamp":"2026-03-01T10:00:00Z","type":"a","data":{"x":1e999}}""", "the data has a number that no double can hold")]
@@ -113,7 +113,7 @@ public sealed class JsonlImportTests
         var result = JsonlImport.Run(test.Open(), new MemoryStream(line), "import", strict: false, null, TestContext.Current.CancellationToken);
 
         // then
-        Assert.Equal([new BadLine(1, "is not valid UTF-8")], result.BadLines);
+        Assert.Equal([new BadLine(1, "is not valid UTF-8; write it as UTF-8")], result.BadLines);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class JsonlImportTests
         var result = Import(test.Open(), tooMuchData + "\n" + tooLong + "\n" + Good + "\n" + tooLong);
 
         // then
-        Assert.Equal([new BadLine(1, "the data is larger than 1 MiB"), new BadLine(2, "is longer than 2 MiB"), new BadLine(4, "is longer than 2 MiB")], result.BadLines);
+        Assert.Equal([new BadLine(1, "the data is larger than 1 MiB"), new BadLine(2, "is longer than 2 MiB; leave out what is too much"), new BadLine(4, "is longer than 2 MiB; leave out what is too much")], result.BadLines);
         Assert.Equal(1, result.Added);
     }
 
