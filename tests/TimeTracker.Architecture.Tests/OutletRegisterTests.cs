@@ -23,6 +23,7 @@ public sealed class OutletRegisterTests
         ["TimeTracker.PluginHost: TimeTracker.Plugins.ManifestReader"] = "reads manifests",
         ["TimeTracker.PluginHost: TimeTracker.Plugins.AssemblyFile"] = "reads plugins",
         ["TimeTracker.PluginHost: TimeTracker.Plugins.PluginFiles"] = "reads plugins",
+        ["TimeTracker.Plugins.AgentLogs: TimeTracker.AgentLogs.LogFile"] = "reads logs",
         ["TimeTracker.Plugins.Git: TimeTracker.Git.ReflogSource"] = "reads reflogs",
         ["tt: TimeTracker.Cli.Commands.ImportCommand"] = "reads what is imported",
     };

@@ -38,7 +38,7 @@ public sealed class BuiltInPluginTests : IDisposable
 
     [Fact]
     public void Should_find_the_plugins_that_are_tested() =>
-        Assert.Superset(new HashSet<string> { "git", "json", "jsonl" }, Components.Select(row => row.Data.Item3).ToHashSet());
+        Assert.Superset(new HashSet<string> { "agent-logs", "git", "json", "jsonl" }, Components.Select(row => row.Data.Item3).ToHashSet());
 
     [Theory]
     [MemberData(nameof(Components))]
@@ -60,6 +60,7 @@ public sealed class BuiltInPluginTests : IDisposable
     /// <summary>What a component is to work with. A new collector needs a source here with events for more than one batch.</summary>
     private ContractCase CaseOf(string plugin, string component) => (plugin, component) switch
     {
+        ("agentlogs", "agent-logs") => new() { BaseDirectory = _folder, Options = new Dictionary<string, string?> { ["folders:claude-code:0"] = AgentLogs() } },
         ("git", "git") => new() { BaseDirectory = _folder, Options = new Dictionary<string, string?> { ["repositories:0"] = Repository() } },
         _ => new(),
     };
@@ -79,5 +80,24 @@ public sealed class BuiltInPluginTests : IDisposable
         Directory.CreateDirectory(Path.Combine(path, ".git", "logs"));
         File.WriteAllText(Path.Combine(path, ".git", "logs", "HEAD"), lines.ToString());
         return path;
+    }
+
+    /// <summary>Sessions of an agent with more events than one batch holds.</summary>
+    private string AgentLogs()
+    {
+        var path = Directory.CreateDirectory(Path.Combine(_folder, "agents", "project")).FullName;
+        for (var session = 0; session < 5; session++)
+        {
+            var lines = new StringBuilder();
+            for (var i = 0; i < Events / 5; i++)
+            {
+                var says = i % 10 == 0
+                    ? """ "type":"user","message":{"role":"user","content":"please go on"} """
+                    : """ "type":"assistant","message":{"model":"m","id":"msg_1","role":"assistant","content":[{"type":"tool_use","id":"t","name":"Read","input":{"file_path":"/home/ada/a.cs"}}],"stop_reason":"tool_use"} """;
+                lines.Append(CultureInfo.InvariantCulture, $$"""{"uuid":"{{session}}-{{i}}","sessionId":"s{{session}}","cwd":"/home/ada","timestamp":"2026-03-02T1{{session}}:{{i / 60:00}}:{{i % 60:00}}.000Z",{{says}}}""").Append('\n');
+            }
+            File.WriteAllText(Path.Combine(path, $"{session}.jsonl"), lines.ToString());
+        }
+        return Path.GetDirectoryName(path)!;
     }
 }

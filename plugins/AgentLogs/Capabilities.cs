@@ -1,0 +1,5 @@
+using TimeTracker.Plugins;
+
+[assembly: PluginCapabilities(
+    Files = ["the session logs of the agents, in their own folders or those that the options name"],
+    Environment = ["CLAUDE_CONFIG_DIR", "XDG_CONFIG_HOME"])]

@@ -1,0 +1,9 @@
+using TimeTracker.AgentLogs.Claude;
+
+namespace TimeTracker.AgentLogs;
+
+/// <summary>The agents whose logs can be read.</summary>
+internal static class KnownAgents
+{
+    public static IReadOnlyList<IAgentLog> All { get; } = [new ClaudeCodeLog()];
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using CsCheck;
+using TimeTracker.AgentLogs.Support;
+using TimeTracker.Collecting;
+using Xunit;
+using static TimeTracker.AgentLogs.Support.ClaudeLine;
+
+namespace TimeTracker.AgentLogs.Reading;
+
+/// <summary>Reading a log in portions, twice, or after a crash gives the same events as reading it once.</summary>
+public sealed class PortionTests
+{
+    private static readonly Gen<string> ClaudeRecord = Gen.OneOf(
+        Gen.Int[0, 10_000].Select(n => Step(n, (id, time) => User(id, time, $"prompt {n}"))),
+        Gen.Int[0, 10_000].Select(n => Step(n, (id, time) => User(id, time, $"script {n}", """ "promptSource":"sdk" """))),
+        Gen.Int[0, 10_000].Select(n => Step(n, (id, time) => User(id, time, "[Request interrupted by user]"))),
+        Gen.Int[0, 10_000].Select(n => Step(n, (id, time) => Uses(id, time, "Bash", id: $"toolu_{n}"))),
+        Gen.Int[0, 10_000].Select(n => Step(n, (id, time) => Uses(id, time, "AskUserQuestion", id: $"toolu_{n % 3}"))),
+        Gen.Int[0, 10_000].Select(n => Step(n, (id, time) => Result(id, time, $"toolu_{n % 3}"))),
+        Gen.Int[0, 10_000].Select(n => Step(n, (id, time) => Says(id, time, stop: n % 3 == 0 ? null : n % 3 == 1 ? "tool_use" : "end_turn", message: $"msg_{n % 4}", output: n))),
+        Gen.Int[0, 10_000].Select(n => Step(n, (id, time) => Duration(id, time, n))),
+        Gen.Int[0, 10_000].Select(n => Step(n, (_, time) => Queue("enqueue", time, $"prompt {n % 5}"))),
+        Gen.Int[0, 10_000].Select(n => Step(n, (id, time) => User(id, time, $"prompt {n % 5}", """ "cwd":"/home/ada/other" """))),
+        Gen.Int[0, 10_000].Select(n => Step(n, (id, time) => Uses(id, time, "Read", more: """ "isSidechain":true,"agentId":"abc" """))),
+        Gen.Int[0, 3].Select(n => $$"""{"type":"ai-title","aiTitle":"Title {{n}}","sessionId":"{{SessionId}}"}"""),
+        Gen.Const($$"""{"type":"cost-state","sessionId":"{{SessionId}}","totalDuration":4}"""),
+        Gen.Const("""{"type":"hologram"}"""),
+        Gen.Const("{\"broken"),
+        Gen.Const(""));
+
+    private static readonly Gen<(string Text, int[] Cuts, bool[] Loses)> Portions =
+        from lines in ClaudeRecord.List[1, 30]
+        let text = string.Concat(lines.Select(l => l + "\n"))
+        from cuts in Gen.Int[0, Encoding.UTF8.GetByteCount(text)].Array[0, 6]
+        from loses in Gen.Bool.Array[7]
+        select (text, cuts, loses);
+
+    [Fact]
+    public void Should_give_the_same_events_however_a_log_is_cut()
+        => Portions.SampleAsync(p => Holds(p.Text, p.Cuts, p.Loses), iter: 150, threads: 1);
+
+    // Each portion is read with the checkpoint of the last one that was committed; of some only a part is.
+    private static async Task Holds(string text, int[] cuts, bool[] loses)
+    {
+        using var machine = new AgentMachine();
+        machine.Options["titles"] = "true";
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var file = machine.Claude("a.jsonl");
+        File.WriteAllBytes(file, bytes);
+        var once = await machine.Collect();
+        File.Delete(file);
+
+        var events = new List<Events.EventDraft>();
+        Checkpoint? checkpoint = null;
+        int[] ends = [.. cuts.Order(), bytes.Length];
+        for (var i = 0; i < ends.Length; i++)
+        {
+            File.WriteAllBytes(file, bytes[..ends[i]]);
+            var portion = await machine.Collect(checkpoint);
+            events.AddRange(portion.Events);
+            // A crash: what was read is stored or not, the checkpoint is not; everything since the last one comes again.
+            checkpoint = loses[i % loses.Length] ? checkpoint : portion.Checkpoint ?? checkpoint;
+        }
+        events.AddRange((await machine.Collect(checkpoint)).Events);
+        events.AddRange((await machine.Collect()).Events);
+
+        Assert.Equal(once.Kept, Collected.Keep(events));
+        Assert.Equal(once.Kept.Order(StringComparer.Ordinal), events.Select(e => Collected.Keep([e])[0]).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    private static string Step(int n, Func<string, string, string> line) =>
+        line($"id-{n}", $"{10 + (n / 3600 % 10):00}:{n / 60 % 60:00}:{n % 60:00}");
+}
