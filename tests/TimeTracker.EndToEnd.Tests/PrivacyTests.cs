@@ -105,4 +105,26 @@ public sealed class PrivacyTests : IDisposable
         Assert.Contains("title: \"Wedding plans\"", raw, StringComparison.Ordinal);
         Assert.Contains("cwd: \"/home/ada/secret\"", raw, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Should_find_in_a_file_what_the_policy_hides_and_reveal_pseudonyms_to_the_owner_alone()
+    {
+        // given
+        _home.TtWithInput("""{"timestamp":"2026-03-01T10:00:00Z","type":"git_commit","source":"git","data":{"commit":"c0ffee","author":"Ada Lovelace","cwd":"/home/ada/secret"}}""" + "\n", "import", "events", "-").ShouldExitWith(0);
+        _home.Tt("export", "--exporter", "jsonl", "--records", "events", "--out", "out.jsonl").ShouldExitWith(0);
+        var left = File.ReadAllText(_home.At("out.jsonl"));
+        var pseudonym = left.Split("\"author\":\"")[1][..19];
+
+        // when
+        _home.Tt("privacy", "audit", "out.jsonl").ShouldExitWith(0);
+        var found = _home.TtWithInput($"{left}\nby {Convert.ToHexStringLower("Ada Lovelace"u8)}\n", "privacy", "audit", "-").ShouldExitWith(1).All;
+        var refused = _home.Tt("privacy", "reveal", pseudonym).ShouldExitWith(3).All;
+        var revealed = _home.Tt("privacy", "reveal", pseudonym, "--raw").ShouldExitWith(0).Output;
+
+        // then
+        Assert.StartsWith("standard input:3: byte ", found, StringComparison.Ordinal);
+        Assert.Contains("person, as hex, of git_commit.author", found, StringComparison.Ordinal);
+        Assert.All((string[])[found, refused], text => Assert.DoesNotContain("Lovelace", text, StringComparison.Ordinal));
+        Assert.StartsWith($"{pseudonym}: person \"Ada Lovelace\"", revealed, StringComparison.Ordinal);
+    }
 }

@@ -12,7 +12,7 @@ internal static class CoreSurface
         "TimeTracker.Store.EventCursor", "TimeTracker.Projections.TimeEntry", "TimeTracker.Entries.Span", "TimeTracker.Events.EventDraft",
         "TimeTracker.Privacy.OwnEvent", "TimeTracker.Privacy.OwnEntry", "TimeTracker.Privacy.OwnTimer",
         "TimeTracker.Privacy.Inspecting.InspectedRecord", "TimeTracker.Privacy.Inspecting.InspectedField", "TimeTracker.Privacy.Inspecting.InspectedName",
-        "TimeTracker.Privacy.Inspecting.RevealedPseudonym",
+        "TimeTracker.Privacy.Inspecting.RevealedPseudonym", "TimeTracker.Privacy.Auditing.AuditFinding",
     ];
 
     /// <summary>Public types that are not listed, and listed ones that are not there.</summary>

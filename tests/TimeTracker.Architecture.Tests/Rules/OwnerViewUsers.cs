@@ -9,7 +9,7 @@ internal static class OwnerViewUsers
     public static readonly string[] Types =
     [
         "OwnerView", "OwnEvent", "OwnEntry", "OwnSlice", "OwnTracking", "OwnTimer", "OwnPause", "OwnExplanation", "OwnUse", "Withheld",
-        "Inspecting.FilterInspection", "Inspecting.InspectedRecord", "Inspecting.InspectedField", "Inspecting.InspectedName", "Inspecting.RevealedPseudonym",
+        "Inspecting.FilterInspection", "Inspecting.InspectedRecord", "Inspecting.InspectedField", "Inspecting.InspectedName", "Inspecting.RevealedPseudonym", "Auditing.FileAuditing", "Auditing.AuditFinding",
     ];
 
     public static IEnumerable<string> Violations(BuiltAssembly assembly)

@@ -1,5 +1,5 @@
 using System.Text;
-using TimeTracker.Privacy.Excluding;
+using TimeTracker.Privacy.Auditing;
 using TimeTracker.Projections;
 using TimeTracker.Store;
 
@@ -52,13 +52,13 @@ public sealed class FilterInspection
     public IReadOnlyList<InspectedRecord> FindEvents(string prefix, int most)
     {
         ArgumentException.ThrowIfNullOrEmpty(prefix);
-        var leaving = new LeavingEvents(_store, _exclusion, null, _store.LastSequence);
+        var fates = new RecordFates(_store, _exclusion, null);
         var found = new List<InspectedRecord>();
         foreach (var sequence in _store.FindIds(prefix.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant(), most))
         {
             using var cursor = _store.ReadOne(sequence);
             if (cursor.MoveNext())
-                found.Add(Inspect(cursor, leaving));
+                found.Add(Inspect(cursor, fates));
         }
         return found;
     }
@@ -87,7 +87,7 @@ public sealed class FilterInspection
     public IReadOnlyList<InspectedRecord> NewestEvents(EventQuery query, string? type, int most, bool withWithheld)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var leaving = new LeavingEvents(_store, _exclusion, query.AsOf, _store.LastSequence);
+        var fates = new RecordFates(_store, _exclusion, query.AsOf);
         var wanted = type is null ? null : Encoding.UTF8.GetBytes(type);
         // Events are found by time, not by type: further and further back, until there are enough.
         for (long reach = most; ; reach *= ReachGrowth)
@@ -100,7 +100,7 @@ public sealed class FilterInspection
                 seen++;
                 if (wanted is not null && !cursor.Type.SequenceEqual(wanted))
                     continue;
-                var record = Inspect(cursor, leaving);
+                var record = Inspect(cursor, fates);
                 if (record.Withheld is not null && !withWithheld)
                     continue;
                 found.Enqueue(record);
@@ -124,6 +124,10 @@ public sealed class FilterInspection
     public IReadOnlyList<RevealedPseudonym> Reveal(IEnumerable<string> pseudonyms, EntryQuery query, CancellationToken cancellation) =>
         PseudonymSearch.Find(_store, _policy, _parameters, _declaredKeys, pseudonyms, query, cancellation);
 
+    /// <summary>Makes ready to look for values that the policy hides. Goes through the whole store.</summary>
+    /// <param name="cancellation">Ends it.</param>
+    public FileAuditing Auditing(CancellationToken cancellation) => new(HiddenValueSearch.Of(_store, _policy, new KeyClasses(_declaredKeys, _policy.Classes), _exclusion, cancellation));
+
     /// <summary>Whether a text can be a pseudonym.</summary>
     public static bool IsPseudonym(string text)
     {
@@ -131,7 +135,7 @@ public sealed class FilterInspection
         return Pseudonyms.IsOne(Encoding.UTF8.GetBytes(text));
     }
 
-    private InspectedRecord Inspect(EventCursor cursor, LeavingEvents leaving)
+    private InspectedRecord Inspect(EventCursor cursor, RecordFates fates)
     {
         var type = Encoding.UTF8.GetString(cursor.Type);
         var stored = StoredEvent.At(cursor);
@@ -141,11 +145,7 @@ public sealed class FilterInspection
         var (shownType, source) = isReadable ? (_batch.Slots[0].Type, _batch.Slots[0].Source) : (type, Encoding.UTF8.GetString(cursor.Source));
         return _trace.Complete(new InspectedRecord(cursor.Id.ToString(), TimestampText.ToInstant(cursor.TimestampMicroseconds), shownType, source)
         {
-            Withheld = cursor.IsForgotten ? "forgotten"
-                : type == "event_retracted" ? "a retraction, which never leaves"
-                : leaving.IsTakenBack(cursor) ? "retracted"
-                : !isReadable ? "its data cannot be read"
-                : leaving.Excludes(cursor) ? "excluded by the policy" : null,
+            Withheld = fates.Of(cursor) ?? (isReadable ? null : "its data cannot be read"),
         });
     }
 
