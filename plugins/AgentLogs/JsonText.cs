@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -55,6 +56,27 @@ internal static class JsonText
         foreach (var b in text)
             count += (b & 0xC0) == 0x80 ? 0 : 1;
         return count;
+    }
+
+    /// <summary>How many characters a string has that the reader is on.</summary>
+    public static long StringLength(ref Utf8JsonReader reader)
+    {
+        if (!reader.ValueIsEscaped)
+            return Length(reader.ValueSpan);
+        var unescaped = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
+        try
+        {
+            return Length(unescaped.AsSpan(0, reader.CopyString(unescaped)));
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair: about as many as bytes.
+            return Length(reader.ValueSpan);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(unescaped);
+        }
     }
 
     /// <summary>A short digest of bytes: names what must not be kept.</summary>

@@ -42,6 +42,24 @@ public sealed class AgentLogTests : IDisposable
     }
 
     [Fact]
+    public void Should_collect_what_Codex_wrote()
+    {
+        // given: two releases, both by scripts
+        Sample("codex/generated-0.58.0", ".codex");
+        Sample("codex/generated-0.144.3", ".codex");
+
+        // when
+        Run();
+
+        // then
+        var events = Events("codex");
+        Assert.Equal(["exec_command", "shell"], events.Where(e => e.Text("type") == "agent_tool_use").Select(e => e.Text("data", "tool")).Order(StringComparer.Ordinal));
+        Assert.Equal("1685", Assert.Single(events, e => e.Text("data", "action") == "ended").Text("data", "duration_ms"));
+        Assert.Equal(2, Jsonl.Read(_home.At("out", "entries.jsonl")).Count(e => e.Text("kind") == "delegated"));
+        AddsNothingTwice();
+    }
+
+    [Fact]
     public void Should_say_what_was_not_understood_and_go_on()
     {
         // given
