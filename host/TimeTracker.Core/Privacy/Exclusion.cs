@@ -51,6 +51,12 @@ internal sealed class Exclusion
     /// <summary>Whether nothing is excluded.</summary>
     public bool IsNone => _table is null;
 
+    /// <summary>Whether it says anything of projects, so that an assignment may decide.</summary>
+    public bool AsksProjects => _table is { Projects.IsEmpty: false };
+
+    /// <summary>Whether a project has to be included for an event to leave.</summary>
+    public bool IncludesProjects => _table is { ProjectLists: not 0 };
+
     /// <summary>Whether an event does not leave, whomever its time is for.</summary>
     public bool Excludes(in StoredEvent stored) => Of(stored).Verdict == RecordVerdict.Excluded;
 

@@ -111,8 +111,12 @@ internal sealed class Assignments
         return EventUse.Corrects;
     }
 
-    // One with a time or a kind that cannot be read assigns nothing: without it, it would assign what nobody meant.
-    private static bool Read(DerivationEvent e, out AssignedTime time, out EntryKind? kind)
+    /// <summary>Reads what an event assigns.</summary>
+    /// <param name="e">An assignment.</param>
+    /// <param name="time">The time and what was assigned.</param>
+    /// <param name="kind">The kind of time; null for both.</param>
+    /// <returns>False of one with a time or a kind that cannot be read. It assigns nothing: without it, it would assign what nobody meant.</returns>
+    public static bool Read(DerivationEvent e, out AssignedTime time, out EntryKind? kind)
     {
         time = new AssignedTime(e, e.Block?.Start ?? long.MinValue, e.Block?.End ?? long.MaxValue, e.Brought ?? Brought.Nothing);
         kind = e.Other switch { "direct" => EntryKind.Direct, "delegated" => EntryKind.Delegated, _ => null };

@@ -47,6 +47,21 @@ internal static class EventReading
         return EventHistory.Of([.. events], ids => CanonicalData(store.ReadRetractions(asOf), ids));
     }
 
+    /// <summary>Reads what people entered and corrected alone, forgotten events as such; what was retracted is among it.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="asOf">What counts as now; null for no bound.</param>
+    public static EventHistory ReadByHand(EventStore store, Instant? asOf)
+    {
+        var decoder = new EventDecoder();
+        var events = new List<DerivationEvent>();
+        using (var cursor = store.ReadByHand(asOf))
+        {
+            while (cursor.MoveNext())
+                events.Add(Decode(decoder, cursor));
+        }
+        return EventHistory.Of([.. events], ids => CanonicalData(store.ReadByHand(asOf), ids));
+    }
+
     public static DerivationEvent Decode(EventDecoder decoder, EventCursor cursor) => decoder.Decode(
         cursor.Id, cursor.TimestampMicroseconds, cursor.Type, cursor.Source, cursor.Host, cursor.Data, cursor.Added, cursor.IsForgotten);
 

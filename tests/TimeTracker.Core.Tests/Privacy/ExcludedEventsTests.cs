@@ -120,6 +120,77 @@ public sealed class ExcludedEventsTests : IDisposable
     }
 
     [Fact]
+    public void Should_exclude_events_by_the_project_that_their_time_is_assigned_to()
+    {
+        // given: minutes 1 to 4 in A, 5 in B; minutes 2 and 3 of A are assigned, 3 of it to something else later
+        var store = Filled(
+            Focus("/srv/a"), Focus("/srv/a"), Focus("/srv/a"), Agent("one", "/srv/a"), Focus("/srv/b"),
+            Assign("devbox:/srv/a", "acme", 2, 4), Assign("devbox:/srv/a", "other", 3, 4));
+
+        // then
+        Assert.Equal([1, 3, 4, 5, 7], Leaving(Reader(store, """{"exclude":{"projects":["acme"]}}""").Events(EventQuery.All)));
+        Assert.Equal([1, 2, 4, 5, 6], Leaving(Reader(store, """{"exclude":{"projects":["other"]}}""").Events(EventQuery.All)));
+        Assert.Equal([1, 2, 3, 4, 5], Leaving(Reader(store, """{"exclude":{"projects":["acme"]}}""").Events(new EventQuery { AsOf = At(5) })));
+        Assert.Equal([3, 7], Leaving(Reader(store, """{"include":{"projects":["other"]}}""").Events(EventQuery.All)));
+        Assert.Equal([2, 6], Leaving(Reader(store, """{"include":{"projects":["acme"]}}""").Events(EventQuery.All)));
+    }
+
+    [Fact]
+    public void Should_take_back_what_was_assigned_with_its_assignment()
+    {
+        // given
+        var store = Filled(Focus("/srv/a"), Assign("devbox:/srv/a", "acme", 1, 3));
+        store.Append([new EventDraft("event_retracted", At(3), EventData.Of(("event_id", TestStore.Ids(store)[1].ToString())))], "manual");
+
+        // when // then
+        Assert.Equal([1], Leaving(Reader(store, """{"exclude":{"projects":["acme"]}}""").Events(EventQuery.All)));
+    }
+
+    [Fact]
+    public void Should_tell_assigned_time_of_agents_from_that_of_a_person()
+    {
+        // given
+        var store = Filled(
+            Focus("/srv/a"), Agent("one", "/srv/a"),
+            ("entry_assigned", EventData.Of(("stream", "devbox:/srv/a"), ("kind", "delegated"), ("project", "acme")), "manual"));
+
+        // when // then
+        Assert.Equal([1], Leaving(Reader(store, """{"exclude":{"projects":["acme"]}}""").Events(EventQuery.All)));
+    }
+
+    [Fact]
+    public void Should_exclude_events_of_whatever_stream_an_assignment_may_mean()
+    {
+        // given: a repository that got its remote later, a session without a place, a merged stream, a block stated later
+        var store = Filled(
+            ("git_commit", EventData.Of(("repository", "/srv/a/.git")), "git"),
+            ("git_commit", EventData.Of(("repository", "/srv/a/.git"), ("git_remote", "git@github.com:me/a.git")), "git"),
+            Agent("one", "/srv/a"), Agent("one", null), Focus("/srv/b"), Focus("/srv/c"),
+            ("manual_time_block", EventData.Of(("cwd", "/srv/b"), ("start", "2026-03-01T08:00:00Z"), ("end", "2026-03-01T08:30:00Z")), "manual"),
+            Assign("github.com/me/a", "acme", 0, 59),
+            ("entry_assigned", EventData.Of(("stream", "devbox:/srv/b"), ("project", "acme"), ("end", "2026-03-01T08:01:00Z")), "manual"),
+            ("streams_merged", EventData.Of(("from", "devbox:/srv/c"), ("into", "github.com/me/a")), "manual"));
+
+        // when // then: 5 is after what was assigned of B
+        Assert.Equal([5], Leaving(Reader(store, """{"exclude":{"projects":["acme"]}}""").Events(EventQuery.All)));
+    }
+
+    [Fact]
+    public void Should_let_no_event_out_for_an_assignment_that_does_not_leave_itself()
+    {
+        // given
+        var store = Filled(Focus("/srv/a"), Assign("devbox:/srv/a", "acme", 0, 59), Assign("devbox:/srv/a", "other", 0, 59));
+
+        // when: by its source; then by its stream
+        var bySource = Leaving(Reader(store, """{"include":{"projects":["other"],"sources":["tmux"]}}""").Events(EventQuery.All));
+        var overridden = Leaving(Reader(store, """{"exclude":{"projects":["acme"],"sources":["manual"]}}""").Events(EventQuery.All));
+
+        // then
+        Assert.Empty(bySource);
+        Assert.Empty(overridden);
+    }
+
+    [Fact]
     public void Should_let_out_no_entry_and_no_count_while_they_would_tell_of_what_is_excluded()
     {
         // given
@@ -152,6 +223,9 @@ public sealed class ExcludedEventsTests : IDisposable
     private static Instant At(int minute) => Instant.FromUtc(2026, 3, 1, 9, minute);
 
     private static (string, ReadOnlyMemory<byte>, string) Focus(string directory) => ("tmux_pane_focus", EventData.Of(("cwd", directory)), "tmux");
+
+    private static (string, ReadOnlyMemory<byte>, string) Assign(string stream, string project, int start, int end) =>
+        ("entry_assigned", EventData.Of(("stream", stream), ("project", project), ("start", At(start).ToString()), ("end", At(end).ToString())), "manual");
 
     private static (string, ReadOnlyMemory<byte>, string) Note(string project) => ("manual_note", EventData.Of(("project", project)), "manual");
 

@@ -12,6 +12,7 @@ namespace TimeTracker.Privacy.Excluding;
 /// <code>
 /// Exclusion            what the event says itself
 /// ExcludedSessions     an event without a place of its own    → the other events of its session    (read when the first such event comes by)
+/// AssignedEvents       where the policy asks for projects     → what was assigned by hand          (read at once; the other events where it matters)
 /// CorrectedStreams     a correction                           → the events of the streams it names (read when the first correction comes by)
 /// </code>
 /// Made of events alone that leave, none of this changes when events that do not leave are taken out of the store.
@@ -24,6 +25,7 @@ internal sealed class LeavingEvents
     private readonly Instant? _asOf;
     private readonly long _last;
     private ExcludedSessions? _sessions;
+    private AssignedEvents? _assigned;
     private CorrectedStreams? _streams;
 
     /// <param name="store">The store.</param>
@@ -72,15 +74,21 @@ internal sealed class LeavingEvents
 
     private bool ExcludesBySelf(EventCursor cursor)
     {
+        if (_exclusion.AsksProjects)
+            _assigned ??= AssignedEvents.Find(_store, _exclusion, _asOf, Events());
         var judgement = _exclusion.Of(StoredEvent.At(cursor));
-        if (judgement.Verdict != RecordVerdict.Kept)
+        if (judgement.Verdict == RecordVerdict.Excluded)
             return true;
-        if (judgement.HasPlace || judgement.Session.IsEmpty)
-            return false;
-        // Its name may live in the memory of the exclusion, which finding the sessions makes use of.
-        var session = judgement.Session.ToArray();
-        _sessions ??= ExcludedSessions.Find(_exclusion, Events());
-        return _sessions.Contains(cursor.Source, session);
+        var verdict = judgement.Verdict;
+        if (!judgement.HasPlace && !judgement.Session.IsEmpty)
+        {
+            // Its name may live in the memory of the exclusion, which finding the sessions makes use of.
+            var session = judgement.Session.ToArray();
+            _sessions ??= ExcludedSessions.Find(_exclusion, Events());
+            if (_sessions.Contains(cursor.Source, session))
+                return true;
+        }
+        return _assigned is null ? verdict != RecordVerdict.Kept : _assigned.Excludes(cursor, verdict);
     }
 
     private IEnumerable<EventCursor> Events()
