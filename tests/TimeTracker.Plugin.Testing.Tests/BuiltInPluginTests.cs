@@ -38,7 +38,7 @@ public sealed class BuiltInPluginTests : IDisposable
 
     [Fact]
     public void Should_find_the_plugins_that_are_tested() =>
-        Assert.Superset(new HashSet<string> { "agent-logs", "git", "json", "jsonl" }, Components.Select(row => row.Data.Item3).ToHashSet());
+        Assert.Superset(new HashSet<string> { "agent-logs", "git", "json", "jsonl", "tmux" }, Components.Select(row => row.Data.Item3).ToHashSet());
 
     [Theory]
     [MemberData(nameof(Components))]
@@ -62,8 +62,19 @@ public sealed class BuiltInPluginTests : IDisposable
     {
         ("agentlogs", "agent-logs") => new() { BaseDirectory = _folder, Options = new Dictionary<string, string?> { ["folders:claude-code:0"] = AgentLogs() } },
         ("git", "git") => new() { BaseDirectory = _folder, Options = new Dictionary<string, string?> { ["repositories:0"] = Repository() } },
+        ("tmux", "tmux") => new() { BaseDirectory = _folder, Options = new Dictionary<string, string?> { ["spool"] = Spool() } },
         _ => new(),
     };
+
+    /// <summary>What tmux's hooks wrote on a busy day.</summary>
+    private string Spool()
+    {
+        var path = Path.Combine(_folder, "spool");
+        Directory.CreateDirectory(path);
+        File.WriteAllLines(Path.Combine(path, "2026-09-21.tsv"), Enumerable.Range(0, Events).Select(i => string.Create(CultureInfo.InvariantCulture,
+            $"1\t{i}\t{1_790_000_000 + i}\twindow-pane-changed\t42\t1789999999\t/nonexistent/default\t\t/dev/pts/1\tattached,focused\t1\t0\t1\t%{i % 7}\t\talpha\tvim\t/srv\t/srv/api")));
+        return path;
+    }
 
     /// <summary>A repository whose reflog has more lines than one batch holds.</summary>
     private string Repository()

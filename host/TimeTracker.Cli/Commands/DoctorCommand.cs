@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TimeTracker.Cli.Correcting;
+using TimeTracker.Cli.Hooks;
 using TimeTracker.Cli.Parsing;
 using TimeTracker.Cli.Rendering;
 using TimeTracker.Plugins;
@@ -44,6 +45,8 @@ internal static class DoctorCommand
             }
             Try("log", Log);
             Try("git", Git);
+            foreach (var name in KnownHooks.Names)
+                Hooks(name);
             invocation.Terminal.Line();
             invocation.Terminal.Line(_problems == 0 ? "All is well." : $"{Lengths.Count(_problems, "problem")}.");
             return _problems == 0 ? ExitCode.Ok : ExitCode.Failed;
@@ -164,11 +167,35 @@ internal static class DoctorCommand
                 ?? throw new CommandException(ExitCode.Failed, "git", "is not installed, or not on the PATH", "install it, or disable the collectors that use it");
         }
 
+        private void Hooks(string name)
+        {
+            IReadOnlyList<HookLine> lines = [];
+            if (!Holds(name, () => lines = KnownHooks.Report(name, invocation, (hooks, report) => hooks.Status(report))))
+                return;
+            foreach (var line in lines)
+            {
+                if (line.State == HookState.Bad)
+                    Bad(name, line.Text);
+                else
+                    Say(line.State == HookState.Ok ? "ok" : "note", name, line.Text);
+            }
+        }
+
         private bool Try(string part, Func<string> look)
+        {
+            var said = "";
+            if (!Holds(part, () => said = look()))
+                return false;
+            Say("ok", part, said);
+            return true;
+        }
+
+        /// <summary>Whether a look went well; what went wrong is said.</summary>
+        private bool Holds(string part, Action look)
         {
             try
             {
-                Say("ok", part, look());
+                look();
                 return true;
             }
             catch (Exception e) when (e is not OperationCanceledException)

@@ -52,6 +52,10 @@ internal static class OutletRegister
         Command("tt import", NoRecord, "help"),
         Command("tt import events", NoRecord, "counts, and numbers of lines with what is wrong with them, never what they say"),
 
+        Command("tt hooks", NoRecord, "help"),
+        Command("tt hooks install", NoRecord, "files by name, sockets, versions"),
+        Command("tt hooks uninstall", NoRecord, "files by name, sockets"),
+        Command("tt hooks status", NoRecord, "files by name, sockets, versions, sizes and times"),
         Command("tt plugins", NoRecord, "help"),
         Command("tt plugins list", NoRecord, "what manifests say"),
         Command("tt plugins inspect", NoRecord, "what a manifest says"),
@@ -95,6 +99,10 @@ internal static class OutletRegister
             "TimeTracker.PluginHost: TimeTracker.Plugins.Breadcrumb", "TimeTracker.PluginHost: TimeTracker.Plugins.LastWords", "TimeTracker.PluginHost: TimeTracker.Plugins.UncleanEnd"),
         File("copies of plugins", NoRecord, "the plugins' own files", "TimeTracker.PluginHost: TimeTracker.Plugins.PluginCopy"),
         File("a probe of tt doctor", NoRecord, "empty", "tt: TimeTracker.Cli.Commands.DoctorCommand"),
+        File("tmux-hooks.conf and tmux.conf", NoRecord, "commands for tmux, the same for everybody but the spool's path", "tt: TimeTracker.Cli.Hooks.Tmux.TmuxHooks", "tt: TimeTracker.Cli.Hooks.Tmux.TmuxConfigurationFile"),
+        File("the spool of tmux", NoRecord, "is made, read and cleared; tmux's own hooks write into it, mode 0600", "tt: TimeTracker.Cli.Hooks.Tmux.TmuxSpool", "TimeTracker.Plugins.Tmux: TimeTracker.Tmux.SpoolFile"),
+        new(OutletKind.Process, "tmux", NoRecord, "is asked what clients and hooks there are, and told to set the hooks; on sockets of this user")
+        { Writers = ["tt: TimeTracker.Cli.Hooks.Tmux.TmuxServers", "TimeTracker.Plugins.Tmux: TimeTracker.Tmux.TmuxProgram"] },
         new(OutletKind.Process, "git", NoRecord, "is asked about the folders that the configuration names, here and by no network") { Writers = ["TimeTracker.Plugins.Git: TimeTracker.Git.GitProcess"] },
         new(OutletKind.Process, "tt", NoRecord, "a restart of tt run, with the words it was started with") { Writers = ["tt: TimeTracker.Cli.Following.ProcessReplacement"] },
     ];

@@ -28,7 +28,7 @@ internal sealed class CommandLine
         Add(AddCommand.Create, StartCommand.Create, StopCommand.Create, NoteCommand.Create, PauseCommand.Create, ResumeCommand.Create);
         Add(AssignCommand.Create, RetractCommand.Create, UndoCommand.Create, HistoryCommand.Create);
         Add(ExportCommand.Create, ImportCommand.Create);
-        Add(PluginsCommand.Create, ConfigCommand.Create, CompletionCommand.Create);
+        Add(HooksCommand.Create, PluginsCommand.Create, ConfigCommand.Create, CompletionCommand.Create);
         Add(VerifyCommand.Create, BackupCommand.Create, RestoreCommand.Create, ForgetCommand.Create, RebuildCommand.Create);
         foreach (var option in Root.Options)
         {

@@ -44,6 +44,20 @@ internal static class StoreFile
         return (long)command.ExecuteScalar()!;
     }
 
+    /// <summary>The data of all events of a type, as captured.</summary>
+    public static IReadOnlyList<string> Data(string path, string type)
+    {
+        using var connection = Open(path);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT json(data) FROM events WHERE type = $type ORDER BY seq";
+        command.Parameters.AddWithValue("$type", type);
+        using var reader = command.ExecuteReader();
+        var data = new List<string>();
+        while (reader.Read())
+            data.Add(reader.GetString(0));
+        return data;
+    }
+
     private static void Execute(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
