@@ -5,13 +5,18 @@ namespace TimeTracker.Paths;
 /// <summary>The text of a path before it is cut into segments: Unicode form, and the spellings that wrap a path.</summary>
 internal static class PathText
 {
+    // The framework refuses to compose a text with this character, which is none and which JSON can hold all the same.
+    private const char NoCharacter = '\uFFFE';
+
     /// <summary>NFC, as the file system of macOS gives NFD; a lone surrogate becomes U+FFFD, because it has no normal form.</summary>
     public static string Compose(string text)
     {
         if (Ascii.IsValid(text))
             return text;
         var valid = IsWellFormed(text) ? text : string.Concat(text.EnumerateRunes());
-        return valid.Normalize(NormalizationForm.FormC);
+        return valid.Contains(NoCharacter)
+            ? string.Join(NoCharacter, valid.Split(NoCharacter).Select(p => p.Normalize(NormalizationForm.FormC)))
+            : valid.Normalize(NormalizationForm.FormC);
     }
 
     /// <summary>Whether the character separates names. A backslash does, whatever the platform: a path says nothing of where it is from.</summary>

@@ -68,7 +68,7 @@ internal sealed class HiddenFolders(PrivacyPolicy policy, Pseudonyms pseudonyms)
     private IEnumerable<string> NamesOf(string path)
     {
         string[] forms = [path, PercentText.Decode(Encoding.UTF8.GetBytes(path)) is { } decoded ? Encoding.UTF8.GetString(decoded) : path, General(path)];
-        return forms.Select(f => NameOf(f).Normalize(NormalizationForm.FormC)).Where(HiddenFolder.IsName);
+        return forms.Select(f => NameValue.Compose(NameOf(f))).Where(HiddenFolder.IsName);
     }
 
     private string General(string path) =>

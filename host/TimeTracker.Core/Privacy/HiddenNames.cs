@@ -68,11 +68,9 @@ internal sealed class HiddenNames
         if (!Any || text.IsEmpty)
             return false;
         // A name is one name however its accents are composed.
-        var value = Encoding.UTF8.GetString(text);
-        if (!Ascii.IsValid(text))
-            value = value.Normalize(NormalizationForm.FormC);
+        var value = NameValue.Compose(Encoding.UTF8.GetString(text));
         var changed = TryReplaceNames(value, isPath, out value);
-        if (PercentText.Decode(Encoding.UTF8.GetBytes(value)) is { } decoded && TryReplaceNames(Encoding.UTF8.GetString(decoded).Normalize(NormalizationForm.FormC), isPath, out var plain))
+        if (PercentText.Decode(Encoding.UTF8.GetBytes(value)) is { } decoded && TryReplaceNames(NameValue.Compose(Encoding.UTF8.GetString(decoded)), isPath, out var plain))
             (value, changed) = (plain, true);
         changed |= TryReplaceBase64(value, out value);
         if (!changed)
@@ -161,7 +159,7 @@ internal sealed class HiddenNames
         var length = run.Length - (run.Length % 4 == 1 ? 1 : 0);
         var padded = string.Concat(run[..length], (length % 4) switch { 2 => "==", 3 => "=", _ => "" }).Replace('-', '+').Replace('_', '/');
         var bytes = new byte[padded.Length / 4 * 3];
-        return Convert.TryFromBase64String(padded, bytes, out var count) ? Encoding.UTF8.GetString(bytes, 0, count).Normalize(NormalizationForm.FormC) : null;
+        return Convert.TryFromBase64String(padded, bytes, out var count) ? NameValue.Compose(Encoding.UTF8.GetString(bytes, 0, count)) : null;
     }
 
     private static bool IsBase64(char c) => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '-' or '_';

@@ -157,7 +157,7 @@ internal sealed class NameFinder(PrivacyPolicy policy, Pseudonyms pseudonyms)
     {
         if (action < PrivacyAction.Pseudonym && @class != DataClass.Remote)
             return;
-        var composed = name.Normalize(NormalizationForm.FormC);
+        var composed = NameValue.Compose(name);
         if (HiddenName.Of(composed, Replacement(@class, action, composed, pseudonyms)) is { } hidden)
             names.Add(hidden);
     }

@@ -67,7 +67,7 @@ internal sealed class Pseudonyms(StoreKeys keys, int epoch, FilterTrace? trace =
         if (Ascii.IsValid(value))
             HMACSHA256.HashData(key, value, hash);
         else
-            HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(value).Normalize(NormalizationForm.FormC)), hash);
+            HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(NameValue.Compose(Encoding.UTF8.GetString(value))), hash);
         var start = output.Length;
         output.Append(_prefix);
         ulong bits = 0;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace TimeTracker.Privacy;
 
 /// <summary>A file's path as seen from its project's folder.</summary>
@@ -12,11 +10,11 @@ internal static class RelativePath
     /// <returns>Null where it lies in none of them.</returns>
     public static string? Of(string path, IReadOnlyList<string> folders)
     {
-        var file = path.Normalize(NormalizationForm.FormC);
+        var file = NameValue.Compose(path);
         var folded = Fold(file);
         foreach (var folder in folders)
         {
-            var prefix = Fold(folder.Normalize(NormalizationForm.FormC)).TrimEnd('/');
+            var prefix = Fold(NameValue.Compose(folder)).TrimEnd('/');
             if (!folded.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) || (folded.Length > prefix.Length && folded[prefix.Length] != '/'))
                 continue;
             var rest = file[prefix.Length..].TrimStart('/', '\\');

@@ -62,7 +62,7 @@ internal static class HiddenNameText
     private static string Folded(string text)
     {
         var folded = new StringBuilder(" ");
-        foreach (var rune in text.Normalize(NormalizationForm.FormC).ToUpperInvariant().EnumerateRunes())
+        foreach (var rune in NameValue.Compose(text).ToUpperInvariant().EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune))
                 folded.Append(rune);

@@ -10,7 +10,7 @@ internal static class HostileText
 {
     private static readonly string[] Pieces =
     [
-        "", " ", "/", "\\", ":", "@", "://", "?", "#", "=", "'", "\"", "-", "_", ".", "..", "~", "%", "\n", "\t", "\0", "\u0001", "\u007f", "\u2028", "é", "e\u0301", "ß", "日本", "😀", "\ufeff",
+        "", " ", "/", "\\", ":", "@", "://", "?", "#", "=", "'", "\"", "-", "_", ".", "..", "~", "%", "\n", "\t", "\0", "\u0001", "\u007f", "\u2028", "é", "e\u0301", "ß", "日本", "😀", "\ufeff", "\ufffe", "\uffff",
         "home", "/home/", "/home/ann", "/Users/Ann Smith", "/root", "C:\\Users\\Ann", "\\\\srv\\share\\", "file://", "https://", "ssh://", "postgres://ann:pw@db/", "git@github.com:acme/api.git",
         "ann", "acme", "p1-", "p1-abcdefghijklmnop", "[redacted]", "eyJ", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.abc", "sk-", "ghp_", "AKIA", "AKIAIOSFODNN7EXAMPLE",
         "ghp_0123456789abcdefABCDEF0123456789abcdefGH", "github_pat_", "xoxb-", "glpat-", "0123456789abcdef", "ABCDEFGHIJKLMNOP", "-----BEGIN ", "PRIVATE KEY-----", "-----END ", "FOO=bar ", "$(x)",

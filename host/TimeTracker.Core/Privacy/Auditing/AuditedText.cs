@@ -138,6 +138,6 @@ internal sealed class AuditedText
             }
         }
 
-        private static string Compose(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Normalize(NormalizationForm.FormC);
+        private static string Compose(string text) => NameValue.Compose(text);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class HiddenValues
     /// <summary>Adds a value. One that is too short or too common to be told from other text is passed over, as the filter does with names.</summary>
     public void Add(string text, HiddenKind kind, DataClass @class, int origin, in EventId id)
     {
-        var composed = text.Normalize(NormalizationForm.FormC);
+        var composed = NameValue.Compose(text);
         if (HiddenName.Of(composed, "") is not { } name)
             return;
         var (words, first, count) = Hash(name.Words);
@@ -68,7 +68,7 @@ internal sealed class HiddenValues
     /// <summary>Notes that a value leaves somewhere: then it is not hidden, whatever hides it elsewhere.</summary>
     public void Leaves(string text)
     {
-        if (HiddenName.Of(text.Normalize(NormalizationForm.FormC), "") is { } name)
+        if (HiddenName.Of(NameValue.Compose(text), "") is { } name)
             _leaving.Add(Hash(name.Words).Words);
     }
 
