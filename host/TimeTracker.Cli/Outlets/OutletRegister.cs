@@ -34,6 +34,8 @@ internal static class OutletRegister
         Command("tt privacy preview", Filtered, "what leaves of recent records; with --raw, which says so, captured values too"),
         Command("tt privacy explain", Filtered, "what leaves of a record, with classes, actions and settings; with --raw, which says so, captured values too", "--json"),
         Command("tt privacy audit", NoRecord, "lines and bytes of the file, names of classes, types and keys, ids; with --raw, which says so, what was found"),
+        Command("tt privacy import", NoRecord, "help"),
+        Command("tt privacy import wakatime", NoRecord, "the patterns of the file that it was given, as a policy to paste"),
         Command("tt privacy reveal", OwnerOnly, "what pseudonyms stand for; refuses to where nobody looks, unless --raw is given"),
         Command("tt doctor", NoRecord, "counts, times, ids and names of types; files and plugins by name"),
 
