@@ -31,6 +31,11 @@ internal static class Failure
         _ => [$"failed unexpectedly ({exception.GetType().Name}); run the command again with --verbose and look into the log"],
     };
 
+    /// <summary>Whether what an exception says is shown: it holds no captured text.</summary>
+    public static bool IsTold(Exception exception) => exception is
+        CommandException or ConfigurationException or PolicyException or PluginOptionsException or StoreException or PluginException or PluginLoadException
+        or PluginLockException or ExportException or UnauthorizedAccessException or IOException;
+
     /// <summary>The exit code.</summary>
     public static int ExitCodeOf(Exception exception) => exception switch
     {

@@ -22,7 +22,7 @@ internal sealed class LogFile(string? stateDirectory, TimeProvider time, bool is
 
     /// <summary>Writes a failure with its stack trace, where that was asked for.</summary>
     /// <returns>Whether it is in the log now.</returns>
-    public bool Failure(Exception exception) => isVerbose && Write("error", "tt", exception.ToString());
+    public bool Failure(Exception exception) => isVerbose && Write("error", "tt", FailureTrace.Of(exception));
 
     private bool Write(string level, string name, string text)
     {
@@ -59,7 +59,7 @@ internal sealed class LogFile(string? stateDirectory, TimeProvider time, bool is
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (IsEnabled(logLevel))
-                file.Write(logLevel.ToString().ToUpperInvariant(), name, exception is null ? formatter(state, exception) : $"{formatter(state, exception)}{Environment.NewLine}{exception}");
+                file.Write(logLevel.ToString().ToUpperInvariant(), name, exception is null ? formatter(state, exception) : $"{formatter(state, exception)}{Environment.NewLine}{FailureTrace.Of(exception)}");
         }
     }
 

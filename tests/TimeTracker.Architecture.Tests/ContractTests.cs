@@ -33,7 +33,7 @@ public sealed class ContractTests
     public void Should_show_the_internals_of_the_host_to_tests_and_what_writes_manifests_alone()
         => Violations.None(Repository.Projects.Zip(Repository.Assemblies)
             .Where(p => p.Second.Name != Contract.Name && !p.First.IsPlugin)
-            .SelectMany(p => Friends.Violations(p.Second, $"{p.First.Name}.Tests", "TimeTracker.Architecture.Tests", "TimeTracker.Benchmarks", "TimeTracker.EndToEnd.Tests", "TimeTracker.PluginManifest")));
+            .SelectMany(p => Friends.Violations(p.Second, $"{p.First.Name}.Tests", "TimeTracker.Architecture.Tests", "TimeTracker.Canary.Tests", "TimeTracker.Benchmarks", "TimeTracker.EndToEnd.Tests", "TimeTracker.PluginManifest")));
 
     [Fact]
     public void Should_report_a_further_friend()

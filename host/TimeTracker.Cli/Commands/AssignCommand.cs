@@ -37,7 +37,7 @@ internal static class AssignCommand
         var range = options.Range.Read(invocation, TimeRange.All);
         var kind = options.KindOf(invocation);
         using var store = invocation.OpenStoreToCorrect();
-        var isOwn = RecordReading.SeesOwnNames(invocation, isFiltered: false);
+        var isOwn = RecordReading.TellsOwnNames(invocation);
         var target = AssignTarget.Find(KnownStreams.Read(invocation, store, isOwn), typed, invocation.Now).Narrowed(range, kind);
 
         var replaced = EarlierAssignment.LeftOut(new RecordReading(invocation, store, isFiltered: false).EventsByHand(invocation.Now), target, assignment);

@@ -25,7 +25,7 @@ internal static class MergeStreamsCommand
     private static int Merge(Invocation invocation, string typedFrom, string typedInto)
     {
         using var store = invocation.OpenStoreToCorrect();
-        var isOwn = RecordReading.SeesOwnNames(invocation, isFiltered: false);
+        var isOwn = RecordReading.TellsOwnNames(invocation);
         var streams = KnownStreams.Read(invocation, store, isOwn);
         var merges = new OwnerView(store, invocation.Settings.Projection).MergedStreams(invocation.Now);
         var (from, fromName) = Find(streams, merges, typedFrom, "merge FROM");

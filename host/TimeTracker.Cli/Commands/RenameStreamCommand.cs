@@ -26,7 +26,7 @@ internal static class RenameStreamCommand
         if (name.Length == 0)
             throw new CommandException(ExitCode.Usage, "rename NAME", "there is no name", "write one; `tt undo` gives back the name it had before");
         using var store = invocation.OpenStoreToCorrect();
-        var streams = KnownStreams.Read(invocation, store, RecordReading.SeesOwnNames(invocation, isFiltered: false));
+        var streams = KnownStreams.Read(invocation, store, RecordReading.TellsOwnNames(invocation));
         var stream = streams.Find(typed, "rename STREAM");
         if (streams.Exactly(name) is { } other)
         {

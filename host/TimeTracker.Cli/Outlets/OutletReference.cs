@@ -13,8 +13,9 @@ internal static class OutletReference
         text.Append("""
             # All ways out
 
-            Every way on which bytes leave `tt`, with what may go there. The list is `host/TimeTracker.Cli/Outlets/OutletRegister.cs`; whatever is not on it fails the build.
-            [privacy.md](privacy.md) says what the filter does.
+            Every way on which bytes leave `tt`, with what may go there. The list is `host/TimeTracker.Cli/Outlets/OutletRegister.cs`; whatever is not on it fails the build,
+            and tests go through it and look in what each outlet gives for tokens that were planted in every field of every type of event. [privacy.md](privacy.md) says what
+            the filter does.
 
             - **filtered**: records, through the filter. Where the policy cannot be used nothing leaves there, and the exit code is 78.
             - **no record**: counts, times, names from the configuration, what the call itself was given, and names of types and sources, which always leave.

@@ -88,7 +88,7 @@ internal static class OutletRegister
                 "TimeTracker.PluginHost: TimeTracker.Plugins.SpareConsole", "TimeTracker.PluginHost: TimeTracker.Plugins.Surroundings",
             ],
         },
-        File("tt.log", NoRecord, "as standard error, and with --verbose where in the code a failure was; for its owner's eyes, mode 0600", "tt: TimeTracker.Cli.LogFile"),
+        File("tt.log", NoRecord, "as standard error, what plugins log, and with --verbose where in the code a failure was; mode 0600", "tt: TimeTracker.Cli.LogFile"),
         File("STORE", OwnerOnly, "it is the store; mode 0600", "TimeTracker.Core: TimeTracker.Store.SqliteDatabase", "TimeTracker.Core: TimeTracker.Store.StoreFile"),
         File("the file of tt backup", OwnerOnly, "a copy of the store, key and all, as its name says and the command's answer warns; mode 0600", "TimeTracker.Core: TimeTracker.Store.SqliteDatabase"),
         File("STORE.run.json", NoRecord, "names, times, counts and last errors of a tt run, for tt status; mode 0600", "tt: TimeTracker.Cli.Following.RunStatusFile"),

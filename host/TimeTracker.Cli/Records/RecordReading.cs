@@ -29,6 +29,10 @@ internal sealed class RecordReading(Invocation invocation, EventStore store, boo
     /// <param name="isFiltered">Whether the filtered view was asked for.</param>
     public static bool SeesOwnNames(Invocation invocation, bool isFiltered) => invocation.Terminal.IsOutput && !isFiltered && invocation.Settings.Report.OwnNames;
 
+    /// <summary>Whether a command may name streams as they are in its messages too. Those may go into a file while somebody looks at the output.</summary>
+    /// <param name="invocation">The call.</param>
+    public static bool TellsOwnNames(Invocation invocation) => SeesOwnNames(invocation, isFiltered: false) && invocation.Terminal.IsError;
+
     /// <summary>Reads events.</summary>
     public IEnumerable<ShownEvent> Events(EventQuery query)
     {

@@ -1,7 +1,5 @@
-using System.Text;
 using NodaTime;
 using TimeTracker.Entries;
-using TimeTracker.Events;
 using TimeTracker.Exporting;
 using TimeTracker.Privacy.Excluding;
 using TimeTracker.Projections;
@@ -24,6 +22,7 @@ public sealed class FilteredReader
     private readonly ProjectionParameters _parameters;
     private readonly PrivacyFilter _filter;
     private readonly Exclusion _exclusion;
+    private readonly SourceNames _sources;
 
     /// <summary>Puts the filter before a store.</summary>
     /// <param name="store">The store.</param>
@@ -42,6 +41,7 @@ public sealed class FilteredReader
         var classes = new KeyClasses(declaredKeys, policy.Classes);
         _exclusion = Exclusion.Of(policy, classes);
         _filter = new PrivacyFilter(policy, store.Keys, classes);
+        _sources = new SourceNames(policy, store.Keys);
         new PolicyCanary(policy, classes).SendThrough(_filter);
         _filter.Tally.Reset();
     }
@@ -132,8 +132,9 @@ public sealed class FilteredReader
         ArgumentNullException.ThrowIfNull(query);
         RequireNoExclusion();
         var labels = new SliceLabels(_filter);
-        return Projections.Explaining.AgentTime.Of(
+        var work = Projections.Explaining.AgentTime.Of(
             _store, _parameters, query.AsOf, Timeline.Read(_store, _parameters, query).Where(e => e.Kind == EntryKind.Delegated && labels.Of(e) is not null));
+        return [.. work.Select(w => w with { Agent = _sources.Of(w.Agent) })];
     }
 
     /// <summary>What each source gave. The counts are those of the store; where anything is excluded they would tell of it, so nothing is told.</summary>
@@ -145,15 +146,8 @@ public sealed class FilteredReader
         ArgumentNullException.ThrowIfNull(policy);
         if (!policy.Exclusion.IsNone)
             return [];
-        var values = new ValueFilter(policy, new Pseudonyms(store.Keys, policy.PseudonymEpoch), new FilterTally());
-        // Names of sources are plain whatever the policy says of that class, but even they can spell a secret.
-        return
-        [
-            .. store.Sources().Select(s => s with
-            {
-                Source = values.TryFilterText(ClassRule.Of(DataClass.Plain, PrivacyAction.Keep), HiddenNames.None, Encoding.UTF8.GetBytes(s.Source), out var name) ? Encoding.UTF8.GetString(name) : "",
-            }),
-        ];
+        var names = new SourceNames(policy, store.Keys);
+        return [.. store.Sources().Select(s => s with { Source = names.Of(s.Source) })];
     }
 
     /// <summary>What the filter kept back so far.</summary>
