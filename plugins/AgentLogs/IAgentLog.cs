@@ -9,6 +9,9 @@ internal interface IAgentLog
     /// <summary>The folders in which the agent keeps its logs unless it is told otherwise. They need not exist.</summary>
     IEnumerable<string> Folders(AgentHome home);
 
+    /// <summary>Whether what changes is below those folders, and not only in them. Listening to a deep folder costs the system something for each folder in it.</summary>
+    bool IsDeep => true;
+
     /// <summary>The files below a folder that may hold records, each log once, in any order. What cannot be read throws.</summary>
     IEnumerable<LogFile> Find(string folder);
 
@@ -32,4 +35,16 @@ internal interface ILogParser
 
     /// <summary>Keeps what the next parser of this file has to know.</summary>
     void Save(LogState state);
+}
+
+/// <summary>Reads a database, a step at a time: there are no records that could be handed over.</summary>
+internal interface IDatabaseParser : ILogParser
+{
+    /// <summary>Reads what was written since the last time.</summary>
+    /// <param name="events">Takes events, and what was not understood.</param>
+    /// <param name="mostEvents">How many events are enough.</param>
+    /// <param name="isBeginning">Whether this is the first step since the file was written to.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>Whether there may be more.</returns>
+    bool Read(LogEvents events, int mostEvents, bool isBeginning, CancellationToken cancellationToken);
 }

@@ -14,8 +14,17 @@ internal sealed record LogFile(string Path, string Name, LogShape Shape, long Le
     /// <summary>Opens the file as it is on the disk, for reading, while its agent goes on writing, renaming and deleting.</summary>
     public FileStream OpenRead() => new(Path, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0, Options = FileOptions.SequentialScan });
 
+    /// <summary>What of a database was written last is beside it at first.</summary>
+    public string WriteAheadLog => Path + "-wal";
+
     /// <summary>Takes a file as it is now.</summary>
-    public static LogFile Of(FileInfo file, string name, LogShape shape = LogShape.Lines) => new(file.FullName, name, shape, file.Length, file.LastWriteTimeUtc.Ticks);
+    public static LogFile Of(FileInfo file, string name, LogShape shape = LogShape.Lines)
+    {
+        var log = new LogFile(file.FullName, name, shape, file.Length, file.LastWriteTimeUtc.Ticks);
+        return shape == LogShape.Database && new FileInfo(log.WriteAheadLog) is { Exists: true } ahead
+            ? log with { Length = log.Length + ahead.Length, Modified = Math.Max(log.Modified, ahead.LastWriteTimeUtc.Ticks) }
+            : log;
+    }
 }
 
 /// <summary>How a file is cut into records.</summary>
@@ -26,4 +35,7 @@ internal enum LogShape
 
     /// <summary>The whole file is one record. It is written anew.</summary>
     Document,
+
+    /// <summary>Its parser opens it.</summary>
+    Database,
 }

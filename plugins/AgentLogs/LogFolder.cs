@@ -22,11 +22,23 @@ internal static class LogFolder
         return found.Values;
     }
 
-    private static LogFile? Now(FileInfo file, string name)
+    /// <summary>The logs that are one document each.</summary>
+    /// <param name="folder">Where to look, and below.</param>
+    /// <param name="pattern">What their names look like: <c>*.json</c>.</param>
+    /// <param name="isLog">Tells logs from other files, by their names within the folder.</param>
+    public static IEnumerable<LogFile> Documents(string folder, string pattern, Func<string, bool> isLog) =>
+        from file in new DirectoryInfo(folder).EnumerateFiles(pattern, Everything)
+        let name = Path.GetRelativePath(folder, file.FullName)
+        where isLog(name)
+        let log = Now(file, name, LogShape.Document)
+        where log is not null
+        select log;
+
+    private static LogFile? Now(FileInfo file, string name, LogShape shape = LogShape.Lines)
     {
         try
         {
-            return LogFile.Of(file, name);
+            return LogFile.Of(file, name, shape);
         }
         catch (FileNotFoundException)
         {

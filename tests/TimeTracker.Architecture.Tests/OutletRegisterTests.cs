@@ -24,6 +24,7 @@ public sealed class OutletRegisterTests
         ["TimeTracker.PluginHost: TimeTracker.Plugins.AssemblyFile"] = "reads plugins",
         ["TimeTracker.PluginHost: TimeTracker.Plugins.PluginFiles"] = "reads plugins",
         ["TimeTracker.Plugins.AgentLogs: TimeTracker.AgentLogs.LogFile"] = "reads logs",
+        ["TimeTracker.Plugins.AgentLogs: TimeTracker.AgentLogs.OpenCode.OpenCodeDatabase"] = "reads a log that is a database",
         ["TimeTracker.Plugins.Git: TimeTracker.Git.ReflogSource"] = "reads reflogs",
         ["tt: TimeTracker.Cli.Commands.ImportCommand"] = "reads what is imported",
     };

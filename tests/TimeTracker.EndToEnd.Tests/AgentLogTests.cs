@@ -60,6 +60,41 @@ public sealed class AgentLogTests : IDisposable
     }
 
     [Fact]
+    public void Should_collect_what_Gemini_wrote()
+    {
+        // given
+        Sample("gemini/generated-0.61.0", ".gemini");
+
+        // when
+        Run();
+
+        // then
+        var events = Events("gemini-cli");
+        Assert.Equal(["agent_session", "agent_tool_use", "agent_turn", "agent_turn", "agent_turn", "user_message"], events.Select(e => e.Text("type")!).Order(StringComparer.Ordinal));
+        Assert.Equal(["delegated", "direct"], Jsonl.Read(_home.At("out", "entries.jsonl")).Select(e => e.Text("kind")!).Distinct().Order(StringComparer.Ordinal));
+        AddsNothingTwice();
+    }
+
+    [Theory]
+    [InlineData("opencode/generated-1.1.65", 2)]
+    [InlineData("opencode/generated-1.18.33", 7)]
+    public void Should_collect_what_OpenCode_wrote(string sample, int steps)
+    {
+        // given
+        Sample(sample, ".local", "share", "opencode");
+
+        // when
+        Run();
+
+        // then
+        var events = Events("opencode");
+        Assert.Equal(steps, events.Count(e => e.Text("data", "input_tokens") == "400"));
+        Assert.Contains("bash", events.Select(e => e.Text("data", "tool")));
+        Assert.Contains("delegated", Jsonl.Read(_home.At("out", "entries.jsonl")).Select(e => e.Text("kind")));
+        AddsNothingTwice();
+    }
+
+    [Fact]
     public void Should_say_what_was_not_understood_and_go_on()
     {
         // given

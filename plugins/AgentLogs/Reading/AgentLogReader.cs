@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using TimeTracker.Collecting;
 using ZstdSharp;
 
@@ -64,11 +65,15 @@ internal sealed class AgentLogReader : IDisposable
     private List<FoundLog> Changed(IReadOnlyCollection<string>? written, CancellationToken cancellationToken)
     {
         if (written is not null && written.All(IsKnownOrNoLog))
-            return written.Where(_keys.ContainsKey).Select(p => _search.Refresh(_search.Logs[_keys[p]])).OfType<FoundLog>().Where(l => !_checkpoint.HasRead(l.Key, l.File)).ToList();
+            return written.Where(_keys.ContainsKey).Select(p => _keys[p]).Distinct().Select(k => _search.Refresh(_search.Logs[k])).OfType<FoundLog>().Where(l => !_checkpoint.HasRead(l.Key, l.File)).ToList();
         _search.Look(cancellationToken);
         _keys.Clear();
         foreach (var (key, log) in _search.Logs)
+        {
             _keys[log.File.Path] = key;
+            if (log.File.Shape == LogShape.Database)
+                _keys[log.File.WriteAheadLog] = key;
+        }
         foreach (var notice in _search.Notices)
             Say(notice);
         _checkpoint.Keep(_search.Logs.ToDictionary(l => l.Key, l => l.Value.File), _search.IsGone);
@@ -111,10 +116,10 @@ internal sealed class AgentLogReader : IDisposable
         return more;
     }
 
-    private static bool IsOfFile(Exception e) => e is IOException or UnauthorizedAccessException or ZstdException;
+    private static bool IsOfFile(Exception e) => e is IOException or UnauthorizedAccessException or ZstdException or SqliteException;
 
     private static CollectorNotice Unreadable(FoundLog log, Exception e) => e is FileNotFoundException or DirectoryNotFoundException
         // Agents clean up behind themselves: what was read of it stays.
         ? new CollectorNotice("log-gone", $"{log.File.Path} was deleted before it was read")
-        : new CollectorNotice("log-unreadable", $"{log.File.Path} could not be read") { Fix = e is ZstdException ? "check it with zstd -t" : "allow reading it" };
+        : new CollectorNotice("log-unreadable", $"{log.File.Path} could not be read") { Fix = e is ZstdException ? "check it with zstd -t" : e is SqliteException ? "check it with sqlite3 FILE 'PRAGMA integrity_check'" : "allow reading it" };
 }

@@ -29,7 +29,7 @@ internal sealed class LogSearch
     }
 
     /// <summary>The folders that are looked at, whether they exist or not.</summary>
-    public IEnumerable<string> Folders => _folders.Select(f => f.Folder);
+    public IEnumerable<(string Folder, bool IsDeep)> Folders => _folders.Select(f => (f.Folder, f.Agent.IsDeep));
 
     /// <summary>The logs by their names in the checkpoint, as they were at the last look.</summary>
     public Dictionary<string, FoundLog> Logs { get; private set; } = new(StringComparer.Ordinal);

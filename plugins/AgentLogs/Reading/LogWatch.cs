@@ -7,7 +7,7 @@ namespace TimeTracker.AgentLogs;
 /// Hears from the system which logs are written to, so that nothing is done while nothing happens and only those are looked at that were. What it does not hear
 /// (an event that was lost, a file system without events, a folder that comes) is found by looking at everything from time to time.
 /// </summary>
-/// <remarks>Each folder takes one of the system's watchers with all that is below it, and there are few folders: one for each agent.</remarks>
+/// <remarks>Each folder takes one of the system's watchers, with what is below it where that is where the agent writes; and there are few folders, one or two for each agent.</remarks>
 internal sealed class LogWatch(TimeProvider time) : IDisposable
 {
     /// <summary>Agents write several lines a second: what is written within that time is read in one go.</summary>
@@ -27,17 +27,17 @@ internal sealed class LogWatch(TimeProvider time) : IDisposable
     private long _looked = time.GetTimestamp();
 
     /// <summary>Listens to the folders that there are. Before reading: what is written after is heard then.</summary>
-    public void Listen(IEnumerable<string> folders)
+    public void Listen(IEnumerable<(string Folder, bool IsDeep)> folders)
     {
         _isWhole = true;
         _looked = time.GetTimestamp();
-        foreach (var folder in folders)
+        foreach (var (folder, isDeep) in folders)
         {
             var exists = Directory.Exists(folder);
             if (!exists && _watchers.Remove(folder, out var gone))
                 gone.Dispose();
             else if (exists && !_watchers.ContainsKey(folder))
-                _isWhole &= Add(folder);
+                _isWhole &= Add(folder, isDeep);
         }
     }
 
@@ -71,14 +71,14 @@ internal sealed class LogWatch(TimeProvider time) : IDisposable
         _watchers.Clear();
     }
 
-    private bool Add(string folder)
+    private bool Add(string folder, bool isDeep)
     {
         FileSystemWatcher? watcher = null;
         try
         {
             watcher = new FileSystemWatcher(folder)
             {
-                IncludeSubdirectories = true,
+                IncludeSubdirectories = isDeep,
                 NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
             };
             watcher.Created += (_, e) => Hear(e.FullPath);

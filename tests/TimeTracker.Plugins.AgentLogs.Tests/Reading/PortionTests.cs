@@ -41,6 +41,18 @@ public sealed class PortionTests
         Gen.Const("""{"type":"hologram"}"""),
         Gen.Const("{\"broken"));
 
+    private static readonly Gen<string> GeminiRecord = Gen.OneOf(
+        Gen.Int[0, 10_000].Select(n => GeminiMessage(n, "user", """ "content":[{"text":"go"}] """)),
+        Gen.Int[0, 10_000].Select(n => GeminiMessage(n, "user", """ "content":[{"functionResponse":{}}] """)),
+        Gen.Int[0, 10_000].Select(n => GeminiMessage(n, "gemini", $$""" "content":"{{(n % 2 == 0 ? "" : "yes")}}","tokens":{"input":{{n}}},"model":"m" """)),
+        Gen.Int[0, 10_000].Select(n => GeminiMessage(n, "gemini", $$""" "content":"","toolCalls":[{"id":"t","name":"x","args":{},"status":"success","timestamp":"2026-03-02T{{Time(n)}}.000Z"}] """)),
+        Gen.Int[0, 10_000].Select(n => $$$"""{"$set":{"messages":[{{{GeminiMessage(n, "user", """ "content":"go" """)}}}]}}"""),
+        Gen.Const("""{"$rewindTo":"id-1"}"""),
+        Gen.Const("{\"broken"));
+
+    private static readonly Gen<string> GeminiLog =
+        from lines in GeminiRecord.List[1, 30] select Lines(["""{"sessionId":"s","startTime":"2026-03-02T10:00:00.000Z","kind":"main"}""", .. lines]);
+
     private static readonly Gen<string> CodexLog = from lines in CodexRecord.List[1, 30] select Lines([CodexLine.Meta("10:00:00"), .. lines]);
 
     [Fact]
@@ -49,6 +61,9 @@ public sealed class PortionTests
 
     [Fact]
     public Task Should_give_the_same_events_however_a_log_of_Codex_is_cut() => Holds(CodexLog, ".codex/sessions/2026/03/02/rollout-a.jsonl");
+
+    [Fact]
+    public Task Should_give_the_same_events_however_a_log_of_Gemini_is_cut() => Holds(GeminiLog, ".gemini/tmp/acme/chats/session-a.jsonl");
 
     private static Task Holds(Gen<string> log, string path)
     {
@@ -91,6 +106,8 @@ public sealed class PortionTests
 
     private static string Step(int n, Func<string, string, string> line) =>
         line($"id-{n}", Time(n));
+
+    private static string GeminiMessage(int n, string type, string more) => $$"""{"id":"id-{{n}}","timestamp":"2026-03-02T{{Time(n)}}.000Z","type":"{{type}}",{{more}}}""";
 
     private static string Time(int n) => $"{10 + (n / 3600 % 10):00}:{n / 60 % 60:00}:{n % 60:00}";
 
