@@ -8,6 +8,7 @@ using TimeTracker.Cli.Rendering;
 using TimeTracker.Plugins;
 using TimeTracker.Privacy;
 using TimeTracker.Privacy.Inspecting;
+using TimeTracker.Projections;
 using TimeTracker.Store;
 
 namespace TimeTracker.Cli;
@@ -17,6 +18,7 @@ internal sealed class Invocation
 {
     private readonly GlobalOptions _options;
     private readonly Lazy<Settings> _settings;
+    private readonly Lazy<ProjectionParameters> _projection;
     private readonly Lazy<PluginHealth> _health;
     private readonly Lazy<Supervisor> _supervisor;
     private readonly ConcurrentQueue<string> _told = new();
@@ -31,6 +33,7 @@ internal sealed class Invocation
         Cancellation = cancellation;
         Log = log;
         _settings = new(ReadSettings);
+        _projection = new(ReadProjection);
         Trust = new PluginTrust(machine.BuildPluginsFolder, machine.PluginLockFile, machine.Time);
         _health = new(() => new PluginHealth(machine.StateDirectory, _told.Enqueue, machine.Time));
         _supervisor = new(Supervise);
@@ -121,6 +124,10 @@ internal sealed class Invocation
     /// <exception cref="PolicyException">It cannot be used: nothing may leave.</exception>
     public PrivacyPolicy Policy() => PrivacyPolicy.Load(Settings.Privacy);
 
+    /// <summary>Looks into a store with its owner's eyes.</summary>
+    /// <param name="store">The store.</param>
+    public OwnerView OwnerView(EventStore store) => new(store, _projection.Value);
+
     /// <summary>Puts the filter before a store.</summary>
     /// <param name="store">The store.</param>
     /// <exception cref="PolicyException">The policy cannot be used: nothing may leave.</exception>
@@ -133,14 +140,15 @@ internal sealed class Invocation
 
     /// <summary>
     /// Puts the filter before a store of which time entries alone are read. What plugins declare of their events' keys has no say in those, so no plugin is
-    /// looked for: that would cost a report a tenth of its time. Where the owner classed keys they are, for a class that contradicts a plugin's is an error.
+    /// looked for: that would cost a report a tenth of its time. Where the owner classed keys they are, for a class that contradicts a plugin's is an error;
+    /// and where anything is excluded, for then they have a say.
     /// </summary>
     /// <param name="store">The store.</param>
     /// <exception cref="PolicyException">The policy cannot be used: nothing may leave.</exception>
     public FilteredReader FilterOfEntries(EventStore store)
     {
         var policy = Policy();
-        return policy.ClassesKeys ? Filter(store) : new FilteredReader(store, policy, Settings.Projection, []);
+        return policy.ClassesKeys || policy.Excludes ? Filter(store) : new FilteredReader(store, policy, Settings.Projection, []);
     }
 
     /// <summary>Opens the store.</summary>
@@ -202,6 +210,25 @@ internal sealed class Invocation
         catch (Exception e) when (e is ConfigurationException or CommandException)
         {
             return Failure.Lines(e);
+        }
+    }
+
+    /// <summary>
+    /// How time is derived where its owner looks: as it is where it leaves, since a store keeps one view for both. Under a policy that cannot be used nothing
+    /// leaves, and the owner sees everything.
+    /// </summary>
+    private ProjectionParameters ReadProjection()
+    {
+        if (Settings.Privacy.Count == 0)
+            return Settings.Projection;
+        try
+        {
+            var policy = Policy();
+            return policy.Excludes ? policy.Over(Settings.Projection, DeclaredKeys()) : Settings.Projection;
+        }
+        catch (PolicyException)
+        {
+            return Settings.Projection;
         }
     }
 

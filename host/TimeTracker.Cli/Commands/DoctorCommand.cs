@@ -85,12 +85,32 @@ internal static class DoctorCommand
             using var store = invocation.OpenStore(StoreAccess.Append);
             FolderAt(invocation.Settings.StorePath);
             var projection = invocation.Settings.Projection;
-            var view = new OwnerView(store, projection);
+            var view = invocation.OwnerView(store);
+            if (!TellsNotes())
+            {
+                Say("note", "entries", "what is likely not what happened is told on a terminal only: the policy may exclude some of it");
+                return Sound(path);
+            }
             if (view.Tracking(invocation.Now).Timer is { } timer && invocation.Now >= timer.Limit)
                 Say("note", "timer", $"{TimerText.Overlong(invocation, timer)}; {TimerText.OverlongFix}");
             foreach (var odd in view.Oddities(invocation.Now))
                 Say("note", OddityText.Part(odd.Kind), OddityText.Of(odd, projection.ManualTimerMax, invocation.Settings.Report.Zone));
-            return $"{path} can be read and written; `tt verify` checks every event in it";
+            return Sound(path);
+        }
+
+        private static string Sound(string path) => $"{path} can be read and written; `tt verify` checks every event in it";
+
+        /// <summary>Whether it may be told what is odd: the notes count what there is, and name it, so nobody else may read them where some of it does not leave.</summary>
+        private bool TellsNotes()
+        {
+            try
+            {
+                return invocation.Terminal.IsOutput || !invocation.Policy().Excludes;
+            }
+            catch (PolicyException)
+            {
+                return false;
+            }
         }
 
         private void Plugins()

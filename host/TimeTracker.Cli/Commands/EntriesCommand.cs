@@ -65,7 +65,7 @@ internal static class EntriesCommand
                 e.Kind == EntryKind.Direct ? "direct" : e.Agents > 1 ? string.Create(CultureInfo.InvariantCulture, $"delegated x{e.Agents}") : "delegated",
                 e.Stream ?? ReportBuilder.Hidden,
                 project,
-                e.Description ?? "");
+                e.IsExcluded ? $"(excluded) {e.Description}".TrimEnd() : e.Description ?? "");
         }
         return grid;
     }

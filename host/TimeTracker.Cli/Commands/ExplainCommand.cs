@@ -5,7 +5,6 @@ using TimeTracker.Cli.Explaining;
 using TimeTracker.Cli.Parsing;
 using TimeTracker.Cli.Ranges;
 using TimeTracker.Cli.Records;
-using TimeTracker.Privacy;
 using TimeTracker.Store;
 
 namespace TimeTracker.Cli.Commands;
@@ -38,7 +37,7 @@ internal static class ExplainCommand
         using var store = invocation.OpenStore(StoreAccess.Read);
         var settings = invocation.Settings;
         var records = new RecordReading(invocation, store, isJson || !RecordReading.SeesOwnNames(invocation, isFiltered));
-        var reading = new ExplanationReading(records, new OwnerView(store, settings.Projection), invocation.Now);
+        var reading = new ExplanationReading(records, invocation.OwnerView(store), invocation.Now);
         var moment = at is { } instant ? reading.At(instant) : reading.Of(text);
         if (at is null && moment.Entries.Count != 1)
         {

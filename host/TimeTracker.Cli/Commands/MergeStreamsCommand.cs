@@ -4,7 +4,6 @@ using TimeTracker.Cli.Parsing;
 using TimeTracker.Cli.Records;
 using TimeTracker.Cli.Rendering;
 using TimeTracker.Collecting;
-using TimeTracker.Privacy;
 
 namespace TimeTracker.Cli.Commands;
 
@@ -27,7 +26,7 @@ internal static class MergeStreamsCommand
         using var store = invocation.OpenStoreToCorrect();
         var isOwn = RecordReading.TellsOwnNames(invocation);
         var streams = KnownStreams.Read(invocation, store, isOwn);
-        var merges = new OwnerView(store, invocation.Settings.Projection).MergedStreams(invocation.Now);
+        var merges = invocation.OwnerView(store).MergedStreams(invocation.Now);
         var (from, fromName) = Find(streams, merges, typedFrom, "merge FROM");
         var (into, intoName) = Find(streams, merges, typedInto, "merge INTO");
 

@@ -4,7 +4,6 @@ using TimeTracker.Cli.Configuration;
 using TimeTracker.Cli.Correcting;
 using TimeTracker.Cli.Parsing;
 using TimeTracker.Collecting;
-using TimeTracker.Privacy;
 using TimeTracker.Store;
 
 namespace TimeTracker.Cli.Commands;
@@ -28,7 +27,7 @@ internal static class PauseCommand
         var now = invocation.Now;
         var until = typed is null ? (Instant?)null : Until(invocation, typed);
         using var store = invocation.OpenStore(StoreAccess.Append);
-        var tracking = new OwnerView(store, invocation.Settings.Projection).Tracking(now);
+        var tracking = invocation.OwnerView(store).Tracking(now);
         // Pauses add up: one that ends no later than the one in force changes nothing.
         if (tracking.Pause is { } pause && (pause.Until is null || (until is not null && until <= pause.Until)))
         {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using TimeTracker.Cli.Parsing;
-using TimeTracker.Privacy;
 using TimeTracker.Store;
 
 namespace TimeTracker.Cli.Commands;
@@ -16,7 +15,7 @@ internal static class RebuildCommand
         {
             using var store = invocation.OpenStore(StoreAccess.Append);
             var start = invocation.Machine.Time.GetTimestamp();
-            new OwnerView(store, invocation.Settings.Projection).Rebuild(invocation.Machine.Time);
+            invocation.OwnerView(store).Rebuild(invocation.Machine.Time);
             invocation.Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"Derived everything again in {invocation.Machine.Time.GetElapsedTime(start).TotalSeconds:0.0} s."));
             return ExitCode.Ok;
         });

@@ -2,7 +2,6 @@ using System.CommandLine;
 using TimeTracker.Cli.Parsing;
 using TimeTracker.Cli.Rendering;
 using TimeTracker.Collecting;
-using TimeTracker.Privacy;
 
 namespace TimeTracker.Cli.Commands;
 
@@ -15,7 +14,7 @@ internal static class ResumeCommand
         line.Do(command, invocation =>
         {
             using var store = invocation.OpenStoreToCorrect();
-            var pause = new OwnerView(store, invocation.Settings.Projection).Tracking(invocation.Now).Pause
+            var pause = invocation.OwnerView(store).Tracking(invocation.Now).Pause
                 ?? throw new CommandException(ExitCode.Refused, "resume", "nothing is paused", "pause with `tt pause`");
             ManualEntry.Append(invocation, store, ManualInput.Resumed(invocation.Now));
             invocation.Terminal.Line($"Resumed after {Lengths.Of(invocation.Now - pause.Since)}.");

@@ -27,7 +27,7 @@ internal static class RetractCommand
     private static int Retract(Invocation invocation, string[] typed)
     {
         using var store = invocation.OpenStoreToCorrect();
-        var view = new OwnerView(store, invocation.Settings.Projection);
+        var view = invocation.OwnerView(store);
         var found = typed.Select(t => Find(view, t, invocation.AsOf)).DistinctBy(e => e.Id).ToList();
         var entered = view.EventsByHand(null).ToDictionary(e => e.Id.ToString(), RecordReading.Shown);
         var text = new EnteredText(entered, invocation.Settings.Report.Zone);

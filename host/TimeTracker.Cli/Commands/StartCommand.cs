@@ -2,7 +2,6 @@ using System.CommandLine;
 using TimeTracker.Cli.Correcting;
 using TimeTracker.Cli.Parsing;
 using TimeTracker.Collecting;
-using TimeTracker.Privacy;
 using TimeTracker.Store;
 
 namespace TimeTracker.Cli.Commands;
@@ -28,7 +27,7 @@ internal static class StartCommand
     {
         var when = typed is null ? invocation.Now : TimerText.Moment(invocation, typed);
         using var store = invocation.OpenStore(StoreAccess.Append);
-        var running = new OwnerView(store, invocation.Settings.Projection).Tracking(invocation.Now).Timer;
+        var running = invocation.OwnerView(store).Tracking(invocation.Now).Timer;
         if (running is not null && when < running.Start)
         {
             throw new CommandException(

@@ -4,7 +4,6 @@ using TimeTracker.Cli.Parsing;
 using TimeTracker.Cli.Records;
 using TimeTracker.Cli.Rendering;
 using TimeTracker.Plugins;
-using TimeTracker.Privacy;
 using TimeTracker.Store;
 
 namespace TimeTracker.Cli.Commands;
@@ -39,9 +38,8 @@ internal static class StatusCommand
         var reading = new RecordReading(invocation, store, !RecordReading.SeesOwnNames(invocation, isFiltered));
         var sources = reading.Sources();
         var now = invocation.Now;
-        var view = new OwnerView(store, invocation.Settings.Projection);
-        var tracking = view.Tracking(now);
-        terminal.Line($"now         {TrackingText.Of(invocation, tracking, view.RunningIfKnown(now), reading.IsOwn)}");
+        var tracking = reading.Tracking(now);
+        terminal.Line($"now         {TrackingText.Of(invocation, tracking, reading.Running(now), reading.IsOwn)}");
         if (tracking.Timer is { } timer && now >= timer.Limit)
             terminal.Line($"timer       {TimerText.Overlong(invocation, timer)}; {TimerText.OverlongFix}");
         terminal.Line($"store       {Printable.Line(invocation.Machine.Display(path))}, {Lengths.Bytes(new FileInfo(path).Length)}");

@@ -3,7 +3,6 @@ using TimeTracker.Cli.Correcting;
 using TimeTracker.Cli.Parsing;
 using TimeTracker.Cli.Rendering;
 using TimeTracker.Collecting;
-using TimeTracker.Privacy;
 
 namespace TimeTracker.Cli.Commands;
 
@@ -23,7 +22,7 @@ internal static class StopCommand
     {
         var when = typed is null ? invocation.Now : TimerText.Moment(invocation, typed);
         using var store = invocation.OpenStoreToCorrect();
-        var timer = new OwnerView(store, invocation.Settings.Projection).Tracking(invocation.Now).Timer
+        var timer = invocation.OwnerView(store).Tracking(invocation.Now).Timer
             ?? throw new CommandException(ExitCode.Refused, "stop", "no timer is running", "start one with `tt start`, or enter a block with `tt add`");
         if (when <= timer.Start)
             throw new CommandException(ExitCode.Usage, "--at", $"the timer runs since {TimerText.Time(invocation, timer.Start)}, not earlier than that", "name a later time, or take the timer back with `tt undo`");

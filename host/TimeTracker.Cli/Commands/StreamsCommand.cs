@@ -46,7 +46,7 @@ internal static class StreamsCommand
         foreach (var stream in streams)
         {
             var time = stream.Time;
-            grid.Row([stream.Name, Of(time.Direct), Of(time.Delegated), Lengths.Ago(stream.LastSeen, now), .. reading.IsOwn ? [stream.Key] : (string[])[]]);
+            grid.Row([stream.IsExcluded ? $"{stream.Name} (excluded)" : stream.Name, Of(time.Direct), Of(time.Delegated), Lengths.Ago(stream.LastSeen, now), .. reading.IsOwn ? [stream.Key] : (string[])[]]);
         }
         grid.WriteTo(invocation.Terminal);
         if (streams.Count == 0)

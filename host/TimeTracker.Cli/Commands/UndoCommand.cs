@@ -6,7 +6,6 @@ using TimeTracker.Cli.Records;
 using TimeTracker.Cli.Rendering;
 using TimeTracker.Collecting;
 using TimeTracker.Events;
-using TimeTracker.Privacy;
 
 namespace TimeTracker.Cli.Commands;
 
@@ -36,7 +35,7 @@ internal static class UndoCommand
         terminal.Text(RecordReading.SeesOwnNames(invocation, isFiltered: false)
             ? $"Took back: {new EnteredText(entered.ToDictionary(e => e.Id), invocation.Settings.Report.Zone).Of(top)}."
             : $"Took back: {top.Type} of {ZonedText.Minute(top.Timestamp, invocation.Settings.Report.Zone)}.");
-        var view = new OwnerView(store, invocation.Settings.Projection);
+        var view = invocation.OwnerView(store);
         if (top.Type.StartsWith("manual_timer", StringComparison.Ordinal) && view.Tracking(invocation.Now).Timer is { } timer && invocation.Now < timer.Limit)
             terminal.Line($"The timer of {TimerText.Time(invocation, timer.Start)} runs again.");
         terminal.Line($"`tt retract {IdPrefix.Of(view.EventsByHand(null).First().Id.ToString())}` restores it.");

@@ -42,7 +42,7 @@ internal static class UnusedCommand
         var isJson = options.IsJson(invocation);
         using var store = invocation.OpenStore(StoreAccess.Read);
         var records = new RecordReading(invocation, store, isJson || !RecordReading.SeesOwnNames(invocation, invocation.Typed.GetValue(options.Filtered)));
-        var owner = new OwnerView(store, invocation.Settings.Projection);
+        var owner = invocation.OwnerView(store);
         var uses = owner.Unused(new EntryQuery(invocation.Now) { From = range.From, To = range.To }).ToList();
         if (isJson)
         {

@@ -81,6 +81,12 @@ internal sealed record KnownStream(string Id, string Key, string Name, IReadOnly
     /// <summary>The stream of what has no place.</summary>
     public const string Unassigned = "unassigned";
 
+    /// <summary>The stream of excluded time, where that leaves as one.</summary>
+    public const string Private = "private";
+
+    /// <summary>Whether none of its time leaves.</summary>
+    public bool IsExcluded { get; } = Entries.All(e => e.IsExcluded);
+
     /// <summary>The end of its latest time.</summary>
     public Instant LastSeen { get; } = Entries.Max(e => e.End);
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using TimeTracker.Cli.Records;
 using TimeTracker.Cli.Rendering;
 using TimeTracker.Entries;
 using TimeTracker.Privacy;
@@ -13,7 +14,7 @@ internal static class TrackingText
     /// <param name="tracking">What the person said to be at.</param>
     /// <param name="running">The entries that run; null where nobody knows without deriving.</param>
     /// <param name="isOwn">Whether own names are shown.</param>
-    public static string Of(Invocation invocation, OwnTracking tracking, IReadOnlyList<OwnEntry>? running, bool isOwn)
+    public static string Of(Invocation invocation, OwnTracking tracking, IReadOnlyList<ShownEntry>? running, bool isOwn)
     {
         var now = invocation.Now;
         var parts = new List<string>();
@@ -30,7 +31,7 @@ internal static class TrackingText
             if (tracking.Timer is { } started && entry.Kind == EntryKind.Direct && Instant.FromUnixTimeMilliseconds(started.Start.ToUnixTimeMilliseconds()) == entry.Start)
                 continue;
             var who = entry.Kind == EntryKind.Direct ? "you" : entry.Agents > 1 ? $"{entry.Agents} agents" : "an agent";
-            parts.Add($"{who}{(isOwn ? $" in {entry.Stream}" : "")}, {(entry.IsPartial ? "more than " : "")}{Lengths.Of(now - entry.Start)}");
+            parts.Add($"{who}{(isOwn ? $" in {entry.Stream}{(entry.IsExcluded ? " (excluded)" : "")}" : "")}, {(entry.IsPartial ? "more than " : "")}{Lengths.Of(now - entry.Start)}");
         }
         if (parts.Count > 0)
             return Printable.Line(string.Join("; ", parts));

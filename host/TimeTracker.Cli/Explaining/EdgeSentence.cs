@@ -15,6 +15,7 @@ internal sealed class EdgeSentence(ProjectionParameters parameters)
         EntryEdge.Stated => "You entered it by hand.",
         EntryEdge.Block => "It begins where time that you entered by hand ends.",
         EntryEdge.Pause => "It begins where a pause ends.",
+        EntryEdge.Withheld => "It begins where something ends that is not shown.",
         EntryEdge.Assignment => "It begins where time that is assigned otherwise ends.",
         EntryEdge.Sign => "It begins with the first sign of an agent's work.",
         _ => "It begins with the first sign that your attention was there.",
@@ -32,6 +33,7 @@ internal sealed class EdgeSentence(ProjectionParameters parameters)
         EntryEdge.Longest => $"It ends after {Lengths.Of(parameters.ManualTimerMax)}: nobody stopped the timer (projection.manualTimerMax).",
         EntryEdge.Block => "It ends where time that you entered by hand begins.",
         EntryEdge.Pause => "It ends where a pause begins.",
+        EntryEdge.Withheld => "It ends where something begins that is not shown.",
         EntryEdge.Assignment => "It ends where time that is assigned otherwise begins.",
         EntryEdge.Sign => $"It ends with the last sign of the agent's work: none followed within {Lengths.Of(parameters.AgentTimeout)} (projection.agentTimeout).",
         EntryEdge.Ended => "It ends where the agent's turn or session ended.",
@@ -45,7 +47,7 @@ internal sealed class EdgeSentence(ProjectionParameters parameters)
         var entry = explained.Entry;
         var agents = entry.Agents > 1 ? $", up to {Lengths.Count(entry.Agents, "agent")} at once" : "";
         var project = entry.Project is null ? "" : $", project {entry.Project}";
-        return Printable.Line($"{entry.Stream ?? Reports.ReportBuilder.Hidden}, {(entry.Kind == Entries.EntryKind.Direct ? "direct" : "delegated")}{agents}{project}, {Lengths.Of(entry.Length)}");
+        return Printable.Line($"{entry.Stream ?? Reports.ReportBuilder.Hidden}, {(entry.Kind == Entries.EntryKind.Direct ? "direct" : "delegated")}{agents}{project}, {Lengths.Of(entry.Length)}{(entry.IsExcluded ? ", excluded" : "")}");
     }
 
     /// <summary>The entry's interval: <c>2026-03-02 09:02:00 - 09:50:00</c>.</summary>

@@ -67,11 +67,24 @@ internal sealed class ExplanationReading(RecordReading reading, OwnerView owner,
             if (entry.Kind == EntryKind.Direct)
                 starts[entry.Start] = entry.Stream;
         }
+        var told = reading.HidesSome ? new ToldEdges(owner.Entries(new EntryQuery(asOf)), reading.TellsPauses(asOf)) : null;
         return
         [
-            .. ids.Where(id => wholes.ContainsKey(id) && explained.ContainsKey(id)).Select(id => new ShownExplanation(
-                wholes[id], explained[id].Start, explained[id].End, Shown(explained[id].Events),
-                explained[id].End == EntryEdge.Evidence ? starts.GetValueOrDefault(wholes[id].End) : null)),
+            .. ids.Where(wholes.ContainsKey).Select(id => Explanation(wholes[id], explained.GetValueOrDefault(id), told))
+                .Select(e => e.End == EntryEdge.Evidence ? e with { Next = starts.GetValueOrDefault(e.Entry.End) } : e),
         ];
+    }
+
+    private ShownExplanation Explanation(ShownEntry entry, OwnExplanation? explained, ToldEdges? told)
+    {
+        // Of private time nothing is told but that there is some.
+        if (explained is null)
+            return new ShownExplanation(entry, EntryEdge.Withheld, entry.IsRunning ? EntryEdge.Now : EntryEdge.Withheld, [], null);
+        var events = Shown(explained.Events);
+        if (told is null)
+            return new ShownExplanation(entry, explained.Start, explained.End, events, null);
+        var shown = events.Select(e => e.Event.Id).ToHashSet(StringComparer.Ordinal);
+        var isClosedByOthers = explained.Events.Any(e => e.Part == EventPart.Closed && !shown.Contains(e.Id.ToString()));
+        return new ShownExplanation(entry, told.Start(entry, explained.Start), told.End(entry, explained.End, isClosedByOthers), events, null);
     }
 }

@@ -19,6 +19,7 @@ internal sealed class FilteredEntryReading(Instant asOf)
     {
         string? stream = null, streamId = null, project = null, client = null, description = null;
         var agents = 0;
+        var isPartial = false;
         IReadOnlyList<string> tags = [];
         var json = new Utf8JsonReader(entry.Json.Span);
         json.Read();
@@ -36,6 +37,8 @@ internal sealed class FilteredEntryReading(Instant asOf)
                 agents = json.Read() ? json.GetInt32() : 0;
             else if (json.ValueTextEquals("tags"u8))
                 tags = Texts(ref json) ?? tags;
+            else if (json.ValueTextEquals("partial"u8))
+                isPartial = json.Read() && json.GetBoolean();
             else
                 json.Skip();
         }
@@ -53,6 +56,7 @@ internal sealed class FilteredEntryReading(Instant asOf)
             Client = client,
             Tags = tags,
             Description = description,
+            IsPartial = isPartial,
         };
     }
 

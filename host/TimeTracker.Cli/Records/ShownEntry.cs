@@ -36,11 +36,17 @@ internal sealed record ShownEntry
 
     public string? Description { get; init; }
 
+    /// <summary>Whether the range cut it.</summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>Whether the policy excludes it. The owner alone is shown such entries.</summary>
+    public bool IsExcluded { get; init; }
+
     /// <summary>Whether its time rests on commits and checkouts alone. Filtered records do not say.</summary>
     public bool IsGitAlone { get; init; }
 
     public Duration Length => End - Start;
 
     /// <summary>What a report adds up of it.</summary>
-    public ShownSlice Slice => new(Stream, Kind, Start.ToUnixTimeMilliseconds(), End.ToUnixTimeMilliseconds(), IsRunning, Project, Client, Tags, IsGitAlone);
+    public ShownSlice Slice => new(Stream, Kind, Start.ToUnixTimeMilliseconds(), End.ToUnixTimeMilliseconds(), IsRunning, Project, Client, Tags, IsGitAlone, IsExcluded);
 }

@@ -12,5 +12,7 @@ namespace TimeTracker.Cli.Records;
 /// <param name="Client">The client, or null.</param>
 /// <param name="Tags">In ordinal order.</param>
 /// <param name="IsGitAlone">Whether its time rests on commits and checkouts alone. Filtered ones do not say.</param>
+/// <param name="IsExcluded">Whether the policy excludes it. The owner alone is shown such time.</param>
 internal readonly record struct ShownSlice(
-    string? Stream, EntryKind Kind, long Start, long End, bool IsRunning, string? Project, string? Client, IReadOnlyList<string> Tags, bool IsGitAlone);
+    string? Stream, EntryKind Kind, long Start, long End, bool IsRunning, string? Project, string? Client, IReadOnlyList<string> Tags, bool IsGitAlone,
+    bool IsExcluded);

@@ -85,6 +85,7 @@ internal sealed class RunSummary(Invocation invocation)
             grid.Total(["total", Lengths.Number(result.Entries.Count), .. Columns(report.Total)]);
         grid.WriteTo(_terminal);
         ReportNotes.GitAlone(report, _terminal);
+        ReportNotes.Excluded(report.Excluded, _terminal);
         _terminal.Line();
     }
 

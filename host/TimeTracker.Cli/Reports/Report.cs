@@ -11,6 +11,9 @@ internal sealed record Report(Grouping By, IReadOnlyList<ReportRow> Rows, Report
 {
     /// <summary>How long nothing but time by hand counted in the range; zero where that is not told.</summary>
     public Duration Paused { get; init; }
+
+    /// <summary>How long the clock ran in time that the policy excludes; zero where that is not told.</summary>
+    public Duration Excluded { get; init; }
 }
 
 /// <summary>A row of a report. Lengths are whole milliseconds.</summary>

@@ -15,6 +15,7 @@ internal sealed class ReportBuilder
     private readonly DayCuts _days;
     private readonly Dictionary<string, TimeSum> _groups = new(StringComparer.Ordinal);
     private readonly TimeSum _total = new();
+    private readonly TimeSum _excluded = new();
     private long _gitAlone;
 
     /// <summary>Begins a report.</summary>
@@ -45,6 +46,8 @@ internal sealed class ReportBuilder
     {
         var (start, end) = (entry.Start, entry.End);
         _total.Add(entry.Kind, start, end, entry.IsRunning);
+        if (entry.IsExcluded)
+            _excluded.Add(entry.Kind, start, end, entry.IsRunning);
         if (entry is { IsGitAlone: true, Kind: EntryKind.Direct })
             _gitAlone += end - start;
         switch (_by)
@@ -91,7 +94,7 @@ internal sealed class ReportBuilder
         foreach (var (name, sum) in _groups)
             rows.Add(sum.ToRow(name));
         rows.Sort(_by is Grouping.Day or Grouping.Week ? ByName : ByLength);
-        return new Report(_by, rows, _total.ToRow("total"), Duration.FromMilliseconds(_gitAlone));
+        return new Report(_by, rows, _total.ToRow("total"), Duration.FromMilliseconds(_gitAlone)) { Excluded = _excluded.ToRow("").Total };
     }
 
     /// <summary>

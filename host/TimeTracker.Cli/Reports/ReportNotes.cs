@@ -18,7 +18,17 @@ internal static class ReportNotes
             terminal.Text($"{ReportTable.Mark} {Provisional}");
         }
         GitAlone(report, terminal);
+        Excluded(report.Excluded, terminal);
         Paused(report, terminal);
+    }
+
+    /// <summary>What the owner alone sees.</summary>
+    public static void Excluded(Duration excluded, Terminal terminal)
+    {
+        if (excluded == Duration.Zero)
+            return;
+        terminal.Line();
+        terminal.Text($"excluded: {Lengths.Of(excluded)} of this does not leave (privacy); --filtered shows what does.");
     }
 
     /// <summary>A gap that the person asked for is no lost time.</summary>

@@ -12,7 +12,8 @@ namespace TimeTracker.Cli.Timelines;
 /// <param name="Lanes">The streams, in the order in which they first had time.</param>
 /// <param name="Total">What all of it comes to.</param>
 /// <param name="Gaps">The time between the first and the last piece in which there was none.</param>
-internal sealed record DayTimeline(TimeRange Range, Instant AsOf, IReadOnlyList<Lane> Lanes, ReportRow Total, IReadOnlyList<Slice> Gaps)
+/// <param name="Excluded">How long the clock ran in time that the policy excludes; zero where that is not told.</param>
+internal sealed record DayTimeline(TimeRange Range, Instant AsOf, IReadOnlyList<Lane> Lanes, ReportRow Total, IReadOnlyList<Slice> Gaps, Duration Excluded)
 {
     /// <summary>Lays out a day.</summary>
     /// <param name="entries">The entries in order of their start, cut to the day.</param>
@@ -22,7 +23,7 @@ internal sealed record DayTimeline(TimeRange Range, Instant AsOf, IReadOnlyList<
     {
         var lanes = new Dictionary<string, LaneInTheMaking>(StringComparer.Ordinal);
         var order = new List<LaneInTheMaking>();
-        var total = new TimeSum();
+        var (total, excluded) = (new TimeSum(), new TimeSum());
         var tracked = new List<Slice>();
         foreach (var entry in entries)
         {
@@ -35,9 +36,11 @@ internal sealed record DayTimeline(TimeRange Range, Instant AsOf, IReadOnlyList<
             }
             lane.Add(entry.Kind, slice);
             total.Add(entry.Kind, slice.Start, slice.End, slice.IsRunning);
+            if (entry.IsExcluded)
+                excluded.Add(entry.Kind, slice.Start, slice.End, slice.IsRunning);
             Slice.Add(tracked, slice);
         }
-        return new DayTimeline(range, asOf, order.ConvertAll(l => l.ToLane()), total.ToRow("total"), Between(tracked));
+        return new DayTimeline(range, asOf, order.ConvertAll(l => l.ToLane()), total.ToRow("total"), Between(tracked), excluded.ToRow("").Total);
     }
 
     private static List<Slice> Between(List<Slice> tracked)

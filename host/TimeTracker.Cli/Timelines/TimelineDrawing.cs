@@ -149,6 +149,7 @@ internal sealed class TimelineDrawing(Terminal terminal, DateTimeZone zone, bool
         terminal.Text(axis.Minutes == 1 ? "A column is a minute." : axis.Minutes < 60 ? $"A column is {axis.Minutes} minutes." : $"A column is {Lengths.Of(Duration.FromMinutes(axis.Minutes))}.");
         if (day.Total.IsProvisional)
             terminal.Text($"{ReportTable.Mark} {ReportNotes.Provisional}");
+        ReportNotes.Excluded(day.Excluded, terminal);
     }
 
     private string Clock(long instant)

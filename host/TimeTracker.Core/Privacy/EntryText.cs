@@ -126,7 +126,7 @@ internal sealed class EntryText(PrivacyPolicy policy, ValueFilter values, NameFi
         ReadOnlySpan<byte> name;
         var isKept = stream.Origin switch
         {
-            StreamOrigin.Unassigned => TryName(ClassRule.Of(DataClass.Plain, PrivacyAction.Keep), HiddenNames.None, Encoding.UTF8.GetBytes(stream.Name), out name),
+            StreamOrigin.Unassigned or StreamOrigin.Private => TryName(ClassRule.Of(DataClass.Plain, PrivacyAction.Keep), HiddenNames.None, Encoding.UTF8.GetBytes(stream.Name), out name),
             StreamOrigin.Remote => TryRemoteName(stream, names, out name),
             StreamOrigin.Named => TryName(policy.RuleOf(DataClass.Project), HiddenNames.None, Encoding.UTF8.GetBytes(stream.Name), out name),
             _ => TryPathName(stream, names, out name),

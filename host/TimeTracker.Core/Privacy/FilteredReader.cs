@@ -23,6 +23,7 @@ public sealed class FilteredReader
     private readonly PrivacyFilter _filter;
     private readonly Exclusion _exclusion;
     private readonly SourceNames _sources;
+    private readonly ExcludedView _excluded;
 
     /// <summary>Puts the filter before a store.</summary>
     /// <param name="store">The store.</param>
@@ -37,9 +38,10 @@ public sealed class FilteredReader
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(declaredKeys);
         _store = store;
-        _parameters = parameters;
         var classes = new KeyClasses(declaredKeys, policy.Classes);
-        _exclusion = Exclusion.Of(policy, classes);
+        _parameters = policy.Over(parameters, classes);
+        _exclusion = _parameters.Exclusion;
+        _excluded = policy.ExcludedView;
         _filter = new PrivacyFilter(policy, store.Keys, classes);
         _sources = new SourceNames(policy, store.Keys);
         new PolicyCanary(policy, classes).SendThrough(_filter);
@@ -105,11 +107,11 @@ public sealed class FilteredReader
     }
 
     /// <summary>Reads time entries. A batch is valid until the next one is asked for.</summary>
+    /// <remarks>Of excluded time nothing is given, or, where the policy says so, one stream without a name.</remarks>
     public IEnumerable<FilteredBatch> Entries(EntryQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        RequireNoExclusion();
-        foreach (var chunk in Timeline.Read(_store, _parameters, query).Chunk(LargestBatch))
+        foreach (var chunk in Timeline.Read(_store, _parameters, Leaving(query)).Chunk(LargestBatch))
             yield return _filter.Filter(chunk);
     }
 
@@ -117,9 +119,8 @@ public sealed class FilteredReader
     public IEnumerable<FilteredSlice> Slices(EntryQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        RequireNoExclusion();
         var labels = new SliceLabels(_filter);
-        foreach (var slice in Timeline.Read(_store, _parameters, query).Slices())
+        foreach (var slice in Timeline.Read(_store, _parameters, Leaving(query)).Slices())
         {
             if (labels.Of(slice.Like) is { } label)
                 yield return new FilteredSlice(label, slice);
@@ -130,10 +131,10 @@ public sealed class FilteredReader
     public IReadOnlyList<AgentSlice> AgentTime(EntryQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        RequireNoExclusion();
         var labels = new SliceLabels(_filter);
         var work = Projections.Explaining.AgentTime.Of(
-            _store, _parameters, query.AsOf, Timeline.Read(_store, _parameters, query).Where(e => e.Kind == EntryKind.Delegated && labels.Of(e) is not null));
+            _store, _parameters, query.AsOf, Timeline.Read(_store, _parameters, Leaving(query)).Where(e => e.Kind == EntryKind.Delegated && labels.Of(e) is not null),
+            isExcludedTold: false);
         return [.. work.Select(w => w with { Agent = _sources.Of(w.Agent) })];
     }
 
@@ -153,10 +154,5 @@ public sealed class FilteredReader
     /// <summary>What the filter kept back so far.</summary>
     internal Withheld Withheld => _filter.Tally.ToWithheld();
 
-    // What is excluded of time entries cannot be left out yet: rather nothing leaves.
-    private void RequireNoExclusion()
-    {
-        if (!_exclusion.IsNone)
-            throw new PolicyException(["privacy.exclude, privacy.include: hold for events alone in this version; no time entry leaves while they have patterns"]);
-    }
+    private EntryQuery Leaving(EntryQuery query) => query with { Excluded = _excluded };
 }

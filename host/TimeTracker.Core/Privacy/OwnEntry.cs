@@ -20,6 +20,7 @@ namespace TimeTracker.Privacy;
 /// <param name="Host">The machine of all its events, or null where they differ.</param>
 /// <param name="IsPartial">Whether the range cut it.</param>
 /// <param name="IsGitAlone">Whether its time rests on commits and checkouts alone.</param>
+/// <param name="IsExcluded">Whether the policy excludes it: then it does not leave.</param>
 public sealed record OwnEntry(
     Guid Id, EntryKind Kind, string Stream, Guid StreamId, string StreamKey, Instant Start, Instant? End, int Agents, string? Project, string? Client,
-    IReadOnlyList<string> Tags, bool? Billable, string? Description, string? Host, bool IsPartial, bool IsGitAlone);
+    IReadOnlyList<string> Tags, bool? Billable, string? Description, string? Host, bool IsPartial, bool IsGitAlone, bool IsExcluded);

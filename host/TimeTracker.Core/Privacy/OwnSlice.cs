@@ -12,5 +12,6 @@ namespace TimeTracker.Privacy;
 /// <param name="Client">The client, or null.</param>
 /// <param name="Tags">In ordinal order.</param>
 /// <param name="IsGitAlone">Whether its time rests on commits and checkouts alone.</param>
+/// <param name="IsExcluded">Whether the policy excludes it: then it does not leave.</param>
 public readonly record struct OwnSlice(
-    string Stream, EntryKind Kind, long Start, long End, bool IsRunning, string? Project, string? Client, IReadOnlyList<string> Tags, bool IsGitAlone);
+    string Stream, EntryKind Kind, long Start, long End, bool IsRunning, string? Project, string? Client, IReadOnlyList<string> Tags, bool IsGitAlone, bool IsExcluded);

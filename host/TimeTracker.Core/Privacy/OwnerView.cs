@@ -84,7 +84,7 @@ public sealed class OwnerView
         foreach (var slice in Timeline.Read(_store, _parameters, query).Slices())
         {
             var e = slice.Like;
-            yield return new OwnSlice(e.Stream.Name, e.Kind, slice.Start, slice.End, slice.IsRunning, e.Project, e.Client, e.Tags, slice.IsGitAlone);
+            yield return new OwnSlice(e.Stream.Name, e.Kind, slice.Start, slice.End, slice.IsRunning, e.Project, e.Client, e.Tags, slice.IsGitAlone, e.IsExcluded);
         }
     }
 
@@ -143,7 +143,7 @@ public sealed class OwnerView
     public void Rebuild(TimeProvider time) => Timeline.Rebuild(_store, _parameters, time);
 
     private static IEnumerable<OwnEntry> Own(IEnumerable<TimeEntry> entries) => entries.Select(e => new OwnEntry(
-        e.Id, e.Kind, e.Stream.Name, e.Stream.Id, e.Stream.Key, e.Start, e.End, e.Agents, e.Project, e.Client, e.Tags, e.Billable, e.Description, e.Host, e.IsPartial, e.IsGitAlone));
+        e.Id, e.Kind, e.Stream.Name, e.Stream.Id, e.Stream.Key, e.Start, e.End, e.Agents, e.Project, e.Client, e.Tags, e.Billable, e.Description, e.Host, e.IsPartial, e.IsGitAlone, e.IsExcluded));
 
     private static OwnEvent Event(EventCursor cursor, RetractedEvents retracted) => new(
         cursor.Id, TimestampText.ToInstant(cursor.TimestampMicroseconds), Encoding.UTF8.GetString(cursor.Type),

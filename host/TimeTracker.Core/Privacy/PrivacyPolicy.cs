@@ -1,5 +1,6 @@
 using TimeTracker.Events;
 using TimeTracker.Privacy.Excluding;
+using TimeTracker.Projections;
 
 namespace TimeTracker.Privacy;
 
@@ -42,6 +43,31 @@ public sealed class PrivacyPolicy
 
     /// <summary>Whether the owner classed any keys.</summary>
     public bool ClassesKeys => Classes.Count > 0;
+
+    /// <summary>Whether anything is excluded, or not included.</summary>
+    public bool Excludes => !Exclusion.IsNone;
+
+    /// <summary>
+    /// How time is derived under this policy. What is excluded is known of events as soon as they are decoded, and a store keeps one view: whoever
+    /// reads its time has to have the same, or two would make it anew in turns.
+    /// </summary>
+    /// <param name="parameters">How time is derived.</param>
+    /// <param name="declaredKeys">Keys that plugins declared; asked for only where anything is excluded.</param>
+    /// <exception cref="PolicyException">The owner classed a key that a plugin declares.</exception>
+    public ProjectionParameters Over(ProjectionParameters parameters, IEnumerable<DeclaredKey> declaredKeys)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return Excludes ? Over(parameters, new KeyClasses(declaredKeys, Classes)) : parameters;
+    }
+
+    /// <inheritdoc cref="Over(ProjectionParameters, IEnumerable{DeclaredKey})"/>
+    /// <param name="parameters">How time is derived.</param>
+    /// <param name="classes">The classes of keys, those of plugins among them.</param>
+    internal ProjectionParameters Over(ProjectionParameters parameters, KeyClasses classes) =>
+        Excludes ? parameters with { Exclusion = Privacy.Exclusion.Of(this, classes) } : parameters;
+
+    /// <summary>What is read of excluded time where it leaves.</summary>
+    internal ExcludedView ExcludedView => Exclusion.Time == ExcludedTime.Private ? ExcludedView.Private : ExcludedView.Gap;
 
     /// <summary>What the owner classed by <c>privacy.classes</c>.</summary>
     internal IReadOnlyList<OwnerClass> Classes { get; }

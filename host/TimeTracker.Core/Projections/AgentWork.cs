@@ -203,7 +203,9 @@ internal sealed class AgentWork
                     next++;
                 var end = next < Events.Count ? Math.Min(piece.End, Events[next].At) : piece.End;
                 var began = Math.Max(Math.Max(piece.Began, afterWait), _log.SinceAt(start));
-                spans.Add(new WorkSpan(start, end, Events[_log.LatestAt(began)], place, Events[piece.Sign]));
+                var from = _log.LatestAt(began);
+                var (said, sign) = (Events[from], Events[piece.Sign]);
+                spans.Add(new WorkSpan(start, end, said, place, sign, said.IsExcluded || sign.IsExcluded || _log.IsPlaceExcludedAt(from)));
                 start = end;
             }
         }

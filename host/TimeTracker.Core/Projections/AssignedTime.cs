@@ -5,7 +5,8 @@ namespace TimeTracker.Projections;
 /// <param name="Start">In milliseconds, included.</param>
 /// <param name="End">In milliseconds, not included; after the start.</param>
 /// <param name="Assigned">What was assigned.</param>
-internal readonly record struct AssignedTime(DerivationEvent Event, long Start, long End, Brought Assigned) : IInterval<AssignedTime>
+/// <param name="IsExcluded">Whether what was assigned does not leave, nor any time with it.</param>
+internal readonly record struct AssignedTime(DerivationEvent Event, long Start, long End, Brought Assigned, bool IsExcluded) : IInterval<AssignedTime>
 {
     public AssignedTime Cut(long start, long end) => this with { Start = start, End = end };
 }

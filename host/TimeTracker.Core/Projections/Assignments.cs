@@ -31,7 +31,7 @@ internal sealed class Assignments
             if (e.Type != EventType.EntryAssigned)
                 continue;
             e.Use = Read(e, out var time, out var kind) && named.Find(e.Text) is { } stream
-                ? assignments.Add(streams.Of(stream), kind, time)
+                ? assignments.Add(streams.Of(stream), kind, time with { IsExcluded = e.IsExcluded || streams.IsHidden(e.Text, stream) })
                 : EventUse.WithoutEffect;
         }
         foreach (var key in assignments._assigned.Keys.ToList())
@@ -82,7 +82,7 @@ internal sealed class Assignments
             var (from, to) = (Math.Max(start, times[i].Start), Math.Min(span.End, times[i].End));
             if (from > start)
                 Add(span with { Start = start, End = from });
-            Add(span with { Start = from, End = to, Assigned = times[i].Assigned });
+            Add(span with { Start = from, End = to, Assigned = times[i].Assigned, IsExcluded = span.IsExcluded || times[i].IsExcluded });
             start = to;
         }
         if (start < span.End)
@@ -91,7 +91,7 @@ internal sealed class Assignments
         // Only where it makes a difference: a block's pieces are entries of their own, and no edge that changes nothing may cut one.
         void Add(DerivedSpan piece)
         {
-            if (piece.Start > span.Start && pieces[^1].For.Equals(piece.For))
+            if (piece.Start > span.Start && pieces[^1].IsExcluded == piece.IsExcluded && pieces[^1].For.Equals(piece.For))
                 pieces[^1] = pieces[^1] with { End = piece.End };
             else
                 pieces.Add(piece);
@@ -118,7 +118,7 @@ internal sealed class Assignments
     /// <returns>False of one with a time or a kind that cannot be read. It assigns nothing: without it, it would assign what nobody meant.</returns>
     public static bool Read(DerivationEvent e, out AssignedTime time, out EntryKind? kind)
     {
-        time = new AssignedTime(e, e.Block?.Start ?? long.MinValue, e.Block?.End ?? long.MaxValue, e.Brought ?? Brought.Nothing);
+        time = new AssignedTime(e, e.Block?.Start ?? long.MinValue, e.Block?.End ?? long.MaxValue, e.Brought ?? Brought.Nothing, IsExcluded: false);
         kind = e.Other switch { "direct" => EntryKind.Direct, "delegated" => EntryKind.Delegated, _ => null };
         return e.Block is { IsReadable: true } && time.End > time.Start && (kind is null) == (e.Other is null);
     }

@@ -13,7 +13,7 @@ internal sealed class AttentionState
     public long Until { get; set; }
 
     /// <summary>The stream on which a terminal's window puts attention.</summary>
-    public int? TmuxStream { get; set; }
+    public SeenStream? TmuxStream { get; set; }
 
     /// <summary>Whether any window has been in front.</summary>
     public bool HasFrontWindow { get; set; }
@@ -22,7 +22,7 @@ internal sealed class AttentionState
     public string? FrontApp { get; set; }
 
     /// <summary>The stream of the latest tab of a browser.</summary>
-    public int? LastTabStream { get; set; }
+    public SeenStream? LastTabStream { get; set; }
 
     /// <summary>The latest report of idleness or activity.</summary>
     public (long At, EventAction Action)? LastReport { get; set; }
@@ -37,6 +37,6 @@ internal sealed class AttentionState
     public void Close(long end, AttributePool attributes, List<AttentionSpan> spans)
     {
         if (Latest is { } opened && end > opened.From)
-            spans.Add(new AttentionSpan(opened.Event, opened.Stream, opened.From, end, attributes.Of(opened.Event)));
+            spans.Add(new AttentionSpan(opened.Event, opened.Stream, opened.From, end, attributes.Of(opened.Event, opened.IsExcluded)));
     }
 }

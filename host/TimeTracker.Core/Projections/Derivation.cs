@@ -10,7 +10,7 @@ namespace TimeTracker.Projections;
 internal static class Derivation
 {
     /// <summary>Changes whenever the same events may give other spans, so that views that older versions stored are derived again.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>Derives.</summary>
     /// <param name="history">All events. Each is told what became of it (<see cref="DerivationEvent.Use"/>).</param>
@@ -24,18 +24,22 @@ internal static class Derivation
         var now = WholeMilliseconds.Of(asOf);
         var happened = history.CountAt(now);
         var events = Counting(history, happened);
+        var excludes = !parameters.Exclusion.IsNone;
+        if (excludes)
+            SessionFates.Settle(events);
 
         // Where everything happened, and which streams are one.
         var places = events.Select(e => e.Place).Distinct(ReferenceEqualityComparer.Instance).Cast<EventPlace>().ToList();
         var repositories = Repositories.Of(places);
         var named = new NamedStreams(repositories, places.Select(repositories.KeyOf), keys);
-        var streams = new Streams(repositories, StreamMerges.Of(events, named));
+        var kept = excludes ? Kept(events, keys) : null;
+        var streams = new Streams(repositories, StreamMerges.Of(events, named), kept);
 
         // Session by session: who speaks in it, and when its agent worked. Agents come first, since commits are judged by them.
         var attributes = new AttributePool();
         var speakers = new Speakers();
         var judgement = new GitJudgement();
-        var delegated = new DelegatedTime(streams, attributes);
+        var delegated = new DelegatedTime(streams, attributes, parameters.Exclusion);
         foreach (var session in SessionLog.Of(events, streams))
         {
             var work = AgentWork.Of(session, WholeMilliseconds.Of(parameters.AgentTimeout));
@@ -58,7 +62,15 @@ internal static class Derivation
         state.GiveOpen(attributes, inferred);
         trace?.Add(streams, inferred, stated);
         var spans = stated.LayOver(inferred, delegated, now).ToList();
-        return new DerivedTime(streams.Keys, stated.Names, spans, Array.ConvertAll(history.Events.ToArray(), e => e.Use));
+        return new DerivedTime(streams, stated.Names, stated.HiddenNames, spans, Array.ConvertAll(history.Events.ToArray(), e => e.Use));
+    }
+
+    private static KeptStreams Kept(List<DerivationEvent> events, StoreKeys? keys)
+    {
+        var places = events.Where(e => !e.IsExcluded).Select(e => e.Place).Distinct(ReferenceEqualityComparer.Instance).Cast<EventPlace>().ToList();
+        var repositories = Repositories.Of(places);
+        var known = places.Select(repositories.KeyOf);
+        return new KeptStreams(events, repositories, known, new NamedStreams(repositories, known, keys));
     }
 
     /// <summary>The events that take part: those that have happened and were neither taken back nor forgotten.</summary>
@@ -67,6 +79,7 @@ internal static class Derivation
         for (var position = 0; position < history.Count; position++)
         {
             var e = history[position];
+            e.IsExcludedBySession = false;
             e.Use = position >= happened ? EventUse.AfterNow : e.IsForgotten ? EventUse.Forgotten : EventUse.Undecided;
         }
         Retractions.Apply(history, happened);

@@ -40,6 +40,21 @@ internal sealed class DerivationEvent
     /// <summary>Whether its data was replaced by a tombstone.</summary>
     public bool IsForgotten { get; init; }
 
+    /// <summary>What the policy says to it by itself.</summary>
+    public ExclusionMarks Marks { get; init; }
+
+    /// <summary>Whether it goes with its session, of which another event is excluded: set anew by every derivation.</summary>
+    public bool IsExcludedBySession { get; set; }
+
+    /// <summary>Whether the policy excludes it for what it says itself.</summary>
+    public bool IsExcludedByItself => (Marks & ExclusionMarks.Excluded) != 0;
+
+    /// <summary>Whether it shares the fate of its session, as it does not say where it happened.</summary>
+    public bool GoesWithItsSession => Session is not null && (Marks & ExclusionMarks.HasPlace) == 0;
+
+    /// <summary>Whether it is excluded: what rests on it does not leave. It counts all the same.</summary>
+    public bool IsExcluded => IsExcludedByItself || IsExcludedBySession;
+
     /// <summary>What became of it: set anew by every derivation, which has its events to itself.</summary>
     public EventUse Use { get; set; }
 

@@ -9,9 +9,17 @@ namespace TimeTracker.Projections;
 /// <param name="End">In milliseconds, not included; after the start.</param>
 /// <param name="Attributes">What its event says.</param>
 /// <param name="Agents">How many agents work at once; 0 in direct time.</param>
+/// <param name="Kept">How many of them are not excluded.</param>
 /// <param name="Assigned">What a person assigned, or null.</param>
-internal readonly record struct DerivedSpan(int Stream, EntryKind Kind, long Start, long End, SpanAttributes Attributes, int Agents = 0, Brought? Assigned = null)
+internal readonly record struct DerivedSpan(
+    int Stream, EntryKind Kind, long Start, long End, SpanAttributes Attributes, int Agents = 0, KeptAgents Kept = default, Brought? Assigned = null)
 {
+    /// <summary>Whether it does not leave.</summary>
+    public bool IsExcluded { get; init; } = Attributes.IsExcluded;
+
+    /// <summary>How many of the agents are not excluded.</summary>
+    public int AgentsLeaving => Assigned is null ? Kept.Otherwise : Kept.Assigned;
+
     /// <summary>Whom the time is for: what was assigned by hand, else what its event brought.</summary>
     public Brought For => Assigned ?? Attributes.Brought ?? Brought.Nothing;
 }

@@ -1,4 +1,5 @@
 using TimeTracker.Entries;
+using TimeTracker.Privacy;
 using TimeTracker.Store;
 
 namespace TimeTracker.Projections;
@@ -15,6 +16,19 @@ namespace TimeTracker.Projections;
 internal static class EntryJoin
 {
     private const int Kinds = 2;
+
+    /// <summary>Joins what a query reads of spans, whatever of it is excluded.</summary>
+    /// <param name="streams">The streams.</param>
+    /// <param name="spans">Whole runs; direct time in order of time and without overlap, delegated time of each stream in order of time.</param>
+    /// <param name="keys">For ids.</param>
+    /// <param name="exclusion">By which the spans were derived.</param>
+    /// <param name="hiddenNames">The numbers of the streams whose names excluded events gave.</param>
+    /// <param name="query">Now, the range, and what is read of excluded time.</param>
+    /// <param name="names">The names that people gave to streams, by number.</param>
+    /// <returns>In order of start, then kind, then stream.</returns>
+    public static JoinedEntries Join(
+        Streams streams, IEnumerable<DerivedSpan> spans, StoreKeys keys, Exclusion exclusion, IReadOnlySet<int> hiddenNames, EntryQuery query, IReadOnlyDictionary<int, string> names) =>
+        Join(streams.Keys, exclusion.IsNone ? spans : new ExcludedSpans(exclusion, hiddenNames).Read(spans, query.Excluded, streams.Private), keys, query, names);
 
     /// <summary>Joins.</summary>
     /// <param name="streams">The streams' keys by number.</param>

@@ -19,7 +19,7 @@ internal sealed class EventDecoder(EventIdentity? identity = null, EventPool? po
 
     public DerivationEvent Decode(
         EventId id, long microseconds, ReadOnlySpan<byte> type, ReadOnlySpan<byte> source, ReadOnlySpan<byte> host, ReadOnlySpan<byte> data,
-        PlaceKeys added = PlaceKeys.None, bool isForgotten = false)
+        PlaceKeys added = PlaceKeys.None, bool isForgotten = false, ExclusionMarks marks = ExclusionMarks.None)
     {
         var typeName = _pool.Texts.Of(type);
         var known = EventNames.TypeOf(typeName);
@@ -106,6 +106,7 @@ internal sealed class EventDecoder(EventIdentity? identity = null, EventPool? po
             SessionKind = EventNames.SessionKindOf(sessionKind),
             Action = EventNames.ActionOf(action),
             IsForgotten = isForgotten,
+            Marks = marks,
         };
     }
 

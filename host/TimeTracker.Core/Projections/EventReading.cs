@@ -1,5 +1,7 @@
 using NodaTime;
 using TimeTracker.Events;
+using TimeTracker.Privacy;
+using TimeTracker.Privacy.Excluding;
 using TimeTracker.Store;
 
 namespace TimeTracker.Projections;
@@ -9,8 +11,9 @@ internal static class EventReading
 {
     /// <summary>Reads all events.</summary>
     /// <param name="store">The store.</param>
+    /// <param name="exclusion">What is excluded.</param>
     /// <param name="sequence">The commit-order number of the last event that was read; 0 where there is none.</param>
-    public static EventHistory Read(EventStore store, out long sequence)
+    public static EventHistory Read(EventStore store, Exclusion exclusion, out long sequence)
     {
         sequence = 0;
         using var identity = new EventIdentity(store.Keys.Event);
@@ -24,7 +27,7 @@ internal static class EventReading
                 sequence = Math.Max(sequence, cursor.Sequence);
                 if (count == events.Length)
                     Array.Resize(ref events, Math.Max(16, count * 2));
-                events[count++] = Decode(decoder, cursor);
+                events[count++] = Decode(decoder, cursor, exclusion);
             }
         }
         Array.Resize(ref events, count);
@@ -62,8 +65,22 @@ internal static class EventReading
         return EventHistory.Of([.. events], ids => CanonicalData(store.ReadByHand(asOf), ids));
     }
 
-    public static DerivationEvent Decode(EventDecoder decoder, EventCursor cursor) => decoder.Decode(
-        cursor.Id, cursor.TimestampMicroseconds, cursor.Type, cursor.Source, cursor.Host, cursor.Data, cursor.Added, cursor.IsForgotten);
+    /// <summary>Decodes the event under a cursor.</summary>
+    /// <param name="decoder">Decodes it.</param>
+    /// <param name="cursor">On the event.</param>
+    /// <param name="exclusion">What is excluded; null where nobody asks for that.</param>
+    public static DerivationEvent Decode(EventDecoder decoder, EventCursor cursor, Exclusion? exclusion = null) => decoder.Decode(
+        cursor.Id, cursor.TimestampMicroseconds, cursor.Type, cursor.Source, cursor.Host, cursor.Data, cursor.Added, cursor.IsForgotten,
+        exclusion is null or { IsNone: true } || cursor.IsForgotten ? ExclusionMarks.None : Marks(exclusion, StoredEvent.At(cursor)));
+
+    /// <summary>What the policy says to an event by itself.</summary>
+    public static ExclusionMarks Marks(Exclusion exclusion, in StoredEvent stored)
+    {
+        var judgement = exclusion.Of(stored);
+        return (judgement.Verdict == RecordVerdict.Excluded ? ExclusionMarks.Excluded : ExclusionMarks.None)
+            | (judgement.IsOfExcludedPlace ? ExclusionMarks.OfExcludedPlace : ExclusionMarks.None)
+            | (judgement.HasPlace ? ExclusionMarks.HasPlace : ExclusionMarks.None);
+    }
 
     // Few events are alike in all but their data (commits of one second), so only theirs is read a second time instead of all being kept.
     private static Dictionary<EventId, byte[]> CanonicalData(EventCursor events, IReadOnlySet<EventId> ids)

@@ -23,7 +23,7 @@ internal sealed class JoinedEntries(
         {
             var entry = joined[order[i]];
             var slot = EntryJoin.Slot(entry.Stream, entry.Kind);
-            if (!ReferenceEquals(last[slot].For, entry.For) || !ReferenceEquals(last[slot].Entry.Host, entry.Host))
+            if (!ReferenceEquals(last[slot].For, entry.For) || !ReferenceEquals(last[slot].Entry.Host, entry.Host) || last[slot].Entry.IsExcluded != entry.IsExcluded)
             {
                 var made = Entry(entry);
                 if (!known.TryGetValue(made, out var like))
@@ -57,6 +57,7 @@ internal sealed class JoinedEntries(
         Description = entry.For.Text,
         Host = entry.Host,
         IsPartial = entry.Start < from || Math.Min(entry.End, now) > to,
+        IsExcluded = entry.IsExcluded,
         IsGitAlone = entry.IsGitAlone,
     };
 
@@ -72,7 +73,7 @@ internal sealed class JoinedEntries(
         // The streams of one reading are one object each.
         public bool Equals(TimeEntry? a, TimeEntry? b) =>
             ReferenceEquals(a!.Stream, b!.Stream) && a.Kind == b.Kind && a.Billable == b.Billable && a.Project == b.Project && a.Client == b.Client
-            && a.Description == b.Description && a.Host == b.Host && (ReferenceEquals(a.Tags, b.Tags) || a.Tags.SequenceEqual(b.Tags, StringComparer.Ordinal));
+            && a.Description == b.Description && a.Host == b.Host && a.IsExcluded == b.IsExcluded && (ReferenceEquals(a.Tags, b.Tags) || a.Tags.SequenceEqual(b.Tags, StringComparer.Ordinal));
 
         public int GetHashCode(TimeEntry entry) =>
             (RuntimeHelpers.GetHashCode(entry.Stream) * 31) + StringComparer.Ordinal.GetHashCode(entry.Description ?? entry.Project ?? "");

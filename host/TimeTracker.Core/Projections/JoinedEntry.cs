@@ -13,6 +13,9 @@ internal struct JoinedEntry(in DerivedSpan first)
 
     public readonly long Start { get; } = first.Start;
 
+    /// <summary>Whether it does not leave.</summary>
+    public readonly bool IsExcluded { get; } = first.IsExcluded;
+
     public readonly Brought For { get; } = first.For;
 
     public long End { get; private set; } = first.End;
@@ -27,7 +30,7 @@ internal struct JoinedEntry(in DerivedSpan first)
     /// <summary>Adds a span that touches and has the same assignment.</summary>
     public bool TryAdd(in DerivedSpan span, long now)
     {
-        if (span.Start != End || _isBlock || span.Attributes.IsBlock || !For.Equals(span.For))
+        if (span.Start != End || _isBlock || span.Attributes.IsBlock || span.IsExcluded != IsExcluded || !For.Equals(span.For))
             return false;
         End = span.End;
         // What begins at now makes the entry a running one, but gives it no time yet and so has no say in what it is.

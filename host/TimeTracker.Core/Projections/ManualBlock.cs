@@ -5,7 +5,8 @@ namespace TimeTracker.Projections;
 /// <param name="Stream">The stream's number.</param>
 /// <param name="Start">In milliseconds, included.</param>
 /// <param name="End">In milliseconds, not included; after the start.</param>
-internal readonly record struct ManualBlock(DerivationEvent Event, int Stream, long Start, long End) : IInterval<ManualBlock>, IAccountedFor
+/// <param name="IsExcluded">Whether it is excluded.</param>
+internal readonly record struct ManualBlock(DerivationEvent Event, int Stream, long Start, long End, bool IsExcluded) : IInterval<ManualBlock>, IAccountedFor
 {
     DerivationEvent? IAccountedFor.Event => Event;
 

@@ -21,13 +21,13 @@ internal static class ManualBlocks
                 case EventType.ManualTimeBlock:
                     e.Use = Stated(e, out var start, out var end) ? EventUse.WithoutDuration : EventUse.BlockWithoutEnd;
                     if (e.Use == EventUse.WithoutDuration)
-                        blocks.Add(new ManualBlock(e, streams.Of(e.Place), start, end));
+                        blocks.Add(new ManualBlock(e, streams.Of(e.Place), start, end, IsExcluded(e)));
                     break;
 
                 case EventType.ManualTimerStarted:
                     Stop(e);
                     running = blocks.Count;
-                    blocks.Add(new ManualBlock(e, streams.Of(e.Place), e.At, e.At + longest));
+                    blocks.Add(new ManualBlock(e, streams.Of(e.Place), e.At, e.At + longest, IsExcluded(e)));
                     e.Use = EventUse.WithoutDuration;
                     break;
 
@@ -38,6 +38,8 @@ internal static class ManualBlocks
         }
         blocks.RemoveAll(block => block.End <= block.Start);
         return blocks;
+
+        bool IsExcluded(DerivationEvent e) => e.IsExcluded || streams.IsHidden(e.Place);
 
         // One that comes after the longest a timer may run finds nothing running any more.
         bool Stop(DerivationEvent e)

@@ -20,14 +20,14 @@ internal sealed class Presence(Streams streams, Speakers speakers, GitJudgement 
     /// <returns><see cref="EventUse.WithoutDuration"/> of evidence (which becomes time only when the next event is known), else why it is none.</returns>
     public EventUse Judge(DerivationEvent e, out Evidence evidence)
     {
-        var judged = StreamOf(e, out var stream);
-        evidence = new Evidence(e, stream, e.At, e.Type == EventType.EditorHeartbeat ? e.At + e.Lasting : e.At);
+        var judged = StreamOf(e, out var seen);
+        evidence = new Evidence(e, seen.Number, e.At, e.Type == EventType.EditorHeartbeat ? e.At + e.Lasting : e.At, seen.IsExcluded || e.IsExcluded);
         return judged;
     }
 
-    private EventUse StreamOf(DerivationEvent e, out int stream)
+    private EventUse StreamOf(DerivationEvent e, out SeenStream stream)
     {
-        stream = streams.Of(e.Place);
+        stream = On(e.Place, e);
         switch (e.Type)
         {
             case EventType.TmuxPaneFocus:
@@ -36,7 +36,7 @@ internal sealed class Presence(Streams streams, Speakers speakers, GitJudgement 
 
             case EventType.TmuxScroll:
                 if (e.Place.IsNowhere)
-                    stream = state.Latest?.Stream ?? Streams.Unassigned;
+                    stream = OnLatest(stream);
                 else
                     state.TmuxStream = stream;
                 return EventUse.WithoutDuration;
@@ -55,7 +55,9 @@ internal sealed class Presence(Streams streams, Speakers speakers, GitJudgement 
                 var speaker = speakers.Of(e);
                 if (speaker.Kind != SessionKind.User)
                     return EventUse.OfAnAgent;
-                stream = streams.Of(speaker.Place);
+                stream = On(speaker.Place, e);
+                if (speaker.IsExcluded)
+                    stream = stream with { IsExcluded = true };
                 return EventUse.WithoutDuration;
 
             case EventType.WindowFocus:
@@ -69,11 +71,11 @@ internal sealed class Presence(Streams streams, Speakers speakers, GitJudgement 
 
             case EventType.ManualNote:
                 if (e.Place.IsNowhere)
-                    stream = state.Latest?.Stream ?? Streams.Unassigned;
+                    stream = OnLatest(stream);
                 return EventUse.WithoutDuration;
 
             case EventType.GitCommit or EventType.GitCheckout:
-                return Git(e, stream);
+                return Git(e, stream.Number);
 
             case EventType.GitMerge or EventType.GitRewrite or EventType.GitPush:
                 return EventUse.NoEvidence;
@@ -83,7 +85,11 @@ internal sealed class Presence(Streams streams, Speakers speakers, GitJudgement 
         }
     }
 
-    private EventUse Window(DerivationEvent e, ref int stream)
+    private SeenStream On(EventPlace place, DerivationEvent e) => new(streams.Of(place), e.IsExcluded || streams.IsHidden(place));
+
+    private SeenStream OnLatest(SeenStream otherwise) => state.Latest is { } latest ? new SeenStream(latest.Stream, latest.IsExcluded) : otherwise;
+
+    private EventUse Window(DerivationEvent e, ref SeenStream stream)
     {
         state.HasFrontWindow = true;
         state.FrontApp = e.Text;
@@ -96,7 +102,7 @@ internal sealed class Presence(Streams streams, Speakers speakers, GitJudgement 
         return EventUse.WithoutDuration;
     }
 
-    private EventUse Tab(DerivationEvent e, int stream)
+    private EventUse Tab(DerivationEvent e, SeenStream stream)
     {
         state.LastTabStream = stream;
         var isNews = IsNews(e);

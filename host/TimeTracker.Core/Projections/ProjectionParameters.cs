@@ -1,4 +1,5 @@
 using NodaTime;
+using TimeTracker.Privacy;
 
 namespace TimeTracker.Projections;
 
@@ -28,6 +29,12 @@ public sealed record ProjectionParameters
     /// default: all, since a collector that was told no authors collects only the commits of its repository's user.
     /// </summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
+
+    /// <summary>
+    /// What the policy excludes. It changes no figure, but is known when events are decoded, and entries are cut where it changes: so every reader and
+    /// writer of one store's view has to have the same.
+    /// </summary>
+    internal Exclusion Exclusion { get; init; } = Exclusion.None;
 
     /// <summary>
     /// Words, lower case: an application is a terminal where one of the words of its name is among them. A word is what stands between

@@ -9,6 +9,7 @@ internal sealed class SessionLog
     private readonly SessionKind[] _kinds;
     private readonly EventPlace[] _places;
     private readonly EventPlace _firstPlace;
+    private readonly bool[]? _isPlaceExcluded;
     private readonly long[] _since;
 
     private SessionLog(IReadOnlyList<DerivationEvent> events, int number)
@@ -39,6 +40,7 @@ internal sealed class SessionLog
             if (events[i].At == events[i + 1].At)
                 (_kinds[i], _places[i]) = (_kinds[i + 1], _places[i + 1]);
         }
+        _isPlaceExcluded = ExcludedPlaces();
         _since = new long[events.Count];
         for (var i = 0; i < events.Count; i++)
             _since[i] = _places[i] != (i > 0 ? _places[i - 1] : _firstPlace) ? events[i].At : i > 0 ? _since[i - 1] : long.MinValue;
@@ -55,6 +57,9 @@ internal sealed class SessionLog
 
     /// <summary>Where the session is at an event; nowhere, where nobody says.</summary>
     public EventPlace PlaceAt(int index) => _places[index];
+
+    /// <summary>Whether only excluded events say that the session is where it is at an event.</summary>
+    public bool IsPlaceExcludedAt(int index) => _isPlaceExcluded?[index] ?? false;
 
     /// <summary>Where the session is at an instant. A turn may begin before the session's first event; then it is where the first that says so is.</summary>
     public EventPlace PlaceAt(long instant) => instant < Events[0].At ? _firstPlace : _places[LatestAt(instant)];
@@ -97,6 +102,31 @@ internal sealed class SessionLog
         foreach (var list in inOrder)
             logs.Add(new SessionLog(list, logs.Count));
         return logs;
+    }
+
+    // The places once more, as the events that are not excluded state them; null where all do.
+    private bool[]? ExcludedPlaces()
+    {
+        var isAny = false;
+        EventPlace? kept = null;
+        for (var i = Events.Count - 1; i >= 0; i--)
+        {
+            isAny |= Events[i].IsExcluded;
+            kept = Events[i].IsExcluded || Events[i].Place.IsNowhere ? kept : Events[i].Place;
+        }
+        if (!isAny)
+            return null;
+        var keptAt = new EventPlace?[Events.Count];
+        for (var i = 0; i < Events.Count; i++)
+            keptAt[i] = kept = Events[i].IsExcluded || Events[i].Place.IsNowhere ? kept : Events[i].Place;
+        var excluded = new bool[Events.Count];
+        for (var i = Events.Count - 1; i >= 0; i--)
+        {
+            if (i + 1 < Events.Count && Events[i].At == Events[i + 1].At)
+                keptAt[i] = keptAt[i + 1];
+            excluded[i] = !_places[i].IsNowhere && _places[i] != keptAt[i];
+        }
+        return excluded;
     }
 
     private static void Add<TKey>(Dictionary<TKey, List<DerivationEvent>> sessions, TKey key, DerivationEvent e, List<List<DerivationEvent>> inOrder)

@@ -45,5 +45,5 @@ internal static class SpanChain
     }
 
     private static DerivedSpan Span(ManualBlock block) => new(
-        block.Stream, EntryKind.Direct, block.Start, block.End, new SpanAttributes(block.Event.Place.Host, IsGit: false, IsBlock: true, block.Event.Brought));
+        block.Stream, EntryKind.Direct, block.Start, block.End, new SpanAttributes(block.Event.Place.Host, IsGit: false, IsBlock: true, block.Event.Brought, block.IsExcluded));
 }

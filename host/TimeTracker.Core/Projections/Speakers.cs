@@ -13,8 +13,8 @@ internal sealed class Speakers
         for (var i = 0; i < log.Events.Count; i++)
         {
             var e = log.Events[i];
-            if (e.Type == EventType.UserMessage && (log.KindAt(i) != SessionKind.User || log.PlaceAt(i) != e.Place))
-                yield return (e, new Speaker(log.KindAt(i), log.PlaceAt(i)));
+            if (e.Type == EventType.UserMessage && (log.KindAt(i) != SessionKind.User || log.PlaceAt(i) != e.Place || log.IsPlaceExcludedAt(i)))
+                yield return (e, new Speaker(log.KindAt(i), log.PlaceAt(i), log.IsPlaceExcludedAt(i)));
         }
     }
 
@@ -29,10 +29,11 @@ internal sealed class Speakers
     public void Add(EventId message, Speaker speaker) => _speakers[message] = speaker;
 
     /// <summary>Whose a message is: a person's at its own place, where nothing else was told.</summary>
-    public Speaker Of(DerivationEvent message) => _speakers.TryGetValue(message.Id, out var speaker) ? speaker : new Speaker(SessionKind.User, message.Place);
+    public Speaker Of(DerivationEvent message) => _speakers.TryGetValue(message.Id, out var speaker) ? speaker : new Speaker(SessionKind.User, message.Place, IsExcluded: false);
 }
 
 /// <summary>Who speaks, and where.</summary>
 /// <param name="Kind">Never unstated.</param>
 /// <param name="Place">The session's place at that moment.</param>
-internal readonly record struct Speaker(SessionKind Kind, EventPlace Place);
+/// <param name="IsExcluded">Whether only excluded events say so.</param>
+internal readonly record struct Speaker(SessionKind Kind, EventPlace Place, bool IsExcluded);

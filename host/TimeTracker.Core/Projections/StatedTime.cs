@@ -18,6 +18,7 @@ internal sealed class StatedTime
     private readonly List<ManualBlock> _blocks;
     private readonly List<Interval> _pauses;
     private readonly Assignments _assignments;
+    private readonly HashSet<int> _hidden = [];
 
     /// <summary>Reads it.</summary>
     /// <param name="events">Events that count, in total order; others are passed over.</param>
@@ -29,7 +30,7 @@ internal sealed class StatedTime
         _blocks = Intervals.LayOver(ManualBlocks.Derive(events, streams, parameters));
         _pauses = Projections.Pauses.Of(events);
         _assignments = Assignments.Of(events, named, streams);
-        Names = GivenNames.Of(events, named, streams);
+        Names = GivenNames.Of(events, named, streams, _hidden);
     }
 
     /// <summary>Blocks and timers, laid over each other, in order of time.</summary>
@@ -43,6 +44,9 @@ internal sealed class StatedTime
 
     /// <summary>The names that people gave to streams, by number.</summary>
     public IReadOnlyDictionary<int, string> Names { get; }
+
+    /// <summary>The numbers of the streams whose names excluded events gave.</summary>
+    public IReadOnlySet<int> HiddenNames => _hidden;
 
     /// <summary>Lays it over what was derived, and tells the events what became of their time.</summary>
     /// <param name="inferred">Attention, in order of time, without overlap.</param>

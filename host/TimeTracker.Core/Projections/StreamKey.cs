@@ -9,10 +9,14 @@ internal sealed record StreamKey(StreamOrigin Origin, string? Host, string Path)
     /// <summary>The stream of everything that has no place.</summary>
     public static StreamKey Unassigned { get; } = new(StreamOrigin.Unassigned, null, "");
 
+    /// <summary>The one stream that stands for all excluded time, where any shall.</summary>
+    public static StreamKey Private { get; } = new(StreamOrigin.Private, null, "");
+
     /// <summary>The written form: equal keys are the same stream.</summary>
     public string Text { get; } = Origin switch
     {
         StreamOrigin.Unassigned => "unassigned",
+        StreamOrigin.Private => "private",
         StreamOrigin.Remote => $"{Host}/{Path}",
         _ => $"{Host}:{Path}",
     };

@@ -43,7 +43,7 @@ internal static class StreamNames
     /// <summary>A stream's own names from the shortest to the fullest, which is its key.</summary>
     private static List<string> Candidates(StreamKey key)
     {
-        if (key.Origin == StreamOrigin.Unassigned)
+        if (key.Origin is StreamOrigin.Unassigned or StreamOrigin.Private)
             return [key.Text];
         var path = StreamKey.IsWindows(key.Path) ? key.Path.Replace('\\', '/') : key.Path;
         var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);

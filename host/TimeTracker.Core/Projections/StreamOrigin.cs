@@ -17,4 +17,7 @@ internal enum StreamOrigin
 
     /// <summary>A name that a person gave.</summary>
     Named,
+
+    /// <summary>Nothing: the one stream of excluded time.</summary>
+    Private,
 }

@@ -12,12 +12,16 @@ internal sealed class Streams
     private readonly List<StreamKey> _keys = [];
     private readonly Repositories _repositories;
     private readonly StreamMerges? _merges;
+    private readonly KeptStreams? _kept;
+    private readonly Dictionary<EventPlace, bool> _hidden = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Makes the streams; they get their numbers as they are asked for.</summary>
     /// <param name="repositories">Of the events that count: one that was retracted must not leave a trace.</param>
     /// <param name="merges">Which streams are one; null where none was merged.</param>
-    public Streams(Repositories repositories, StreamMerges? merges = null)
+    /// <param name="kept">The streams by the events that are not excluded; null where none is excluded.</param>
+    public Streams(Repositories repositories, StreamMerges? merges = null, KeptStreams? kept = null)
     {
+        _kept = kept;
         _repositories = repositories;
         _merges = merges;
         Number(StreamKey.Unassigned);
@@ -37,6 +41,24 @@ internal sealed class Streams
         return number;
     }
 
+    /// <summary>Whether only excluded events tell of what stream a place is.</summary>
+    public bool IsHidden(EventPlace place)
+    {
+        if (_kept is null || place.IsNowhere)
+            return false;
+        if (!_hidden.TryGetValue(place, out var isHidden))
+            _hidden.Add(place, isHidden = _kept.Of(place).Text != _keys[Of(place)].Text);
+        return isHidden;
+    }
+
+    /// <summary>Whether it takes excluded events to know what stream a correction means.</summary>
+    /// <param name="reference">How it names the stream.</param>
+    /// <param name="meant">The stream, before merging.</param>
+    public bool IsHidden(string? reference, StreamKey meant) => _kept is not null && _kept.Named(reference)?.Text != _keys[Of(meant)].Text;
+
+    /// <summary>The number of the one stream that stands for all excluded time.</summary>
+    public int Private => Number(StreamKey.Private);
+
     /// <summary>The stream of a key, after merging.</summary>
     public int Of(StreamKey key) => Number(_merges?.Of(key) ?? key);
 
@@ -45,6 +67,9 @@ internal sealed class Streams
     /// <param name="path">As in its key.</param>
     public int OfPath(string host, string path) => Of(
         new StreamKey(_repositories.IsRepository(host.Length > 0 ? host : null, path) ? StreamOrigin.Repository : StreamOrigin.Directory, host, path));
+
+    /// <summary>The number of the stream whose key has a text, which there is.</summary>
+    public int OfText(string text) => _byKey[text];
 
     private int Number(StreamKey key)
     {

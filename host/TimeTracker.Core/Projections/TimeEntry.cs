@@ -45,6 +45,9 @@ internal sealed record TimeEntry
     /// <summary>Whether the query's range cut it.</summary>
     public bool IsPartial { get; init; }
 
+    /// <summary>Whether it does not leave.</summary>
+    public bool IsExcluded { get; init; }
+
     /// <summary>Whether its time rests on commits and checkouts alone, which can only bound it from below.</summary>
     public bool IsGitAlone { get; init; }
 }

@@ -19,8 +19,8 @@ internal static class Timeline
     {
         if (Kept(store, parameters, query.AsOf, database => ViewReading.Read(database, parameters, store.Keys, query)) is { } entries)
             return entries;
-        var derived = Derivation.Derive(EventReading.Read(store, out _), parameters, query.AsOf, store.Keys);
-        return EntryJoin.Join(derived.Streams, derived.Spans, store.Keys, query, derived.Names);
+        var derived = Derivation.Derive(EventReading.Read(store, parameters.Exclusion, out _), parameters, query.AsOf, store.Keys);
+        return derived.Join(store.Keys, parameters.Exclusion, query);
     }
 
     /// <summary>Reads entries of the stored view; null where they would have to be derived.</summary>
@@ -34,7 +34,7 @@ internal static class Timeline
     {
         if (Kept(store, parameters, asOf, database => ViewReading.ReadStated(database, parameters, store.Keys, asOf)) is { } stated)
             return stated;
-        var (history, trace) = (EventReading.Read(store, out _), new DerivationTrace());
+        var (history, trace) = (EventReading.Read(store, parameters.Exclusion, out _), new DerivationTrace());
         Derivation.Derive(history, parameters, asOf, store.Keys, trace);
         return new StatedReading([.. history.Events.ToArray().Where(e => e.Counts && Shelf.OfItself(e) == Shelf.Stated)], trace.Streams);
     }
@@ -65,7 +65,7 @@ internal static class Timeline
             database.Execute("BEGIN");
         try
         {
-            return ViewState.Load(database, ViewFingerprint.Of(parameters)) is { } state
+            return ViewState.Load(database, ViewFingerprint.Of(parameters, store.Keys)) is { } state
                 && state.Sequence >= known && state.HoldsAt(WholeMilliseconds.Of(asOf))
                     ? read(database)
                     : null;

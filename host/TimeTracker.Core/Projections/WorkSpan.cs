@@ -6,4 +6,5 @@ namespace TimeTracker.Projections;
 /// <param name="Said">The event whose attributes it has: the session's latest at or before its start, else its first.</param>
 /// <param name="Place">Where the session is.</param>
 /// <param name="Sign">The event that accounts for it: the sign of work before it, or what says when its turn began.</param>
-internal readonly record struct WorkSpan(long Start, long End, DerivationEvent Said, EventPlace Place, DerivationEvent Sign);
+/// <param name="IsExcluded">Whether any of these events is excluded, or only excluded ones say where the session is.</param>
+internal readonly record struct WorkSpan(long Start, long End, DerivationEvent Said, EventPlace Place, DerivationEvent Sign, bool IsExcluded);

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using TimeTracker.Entries;
 using TimeTracker.Events;
+using TimeTracker.Privacy;
+using TimeTracker.Projections.Generated;
 using TimeTracker.Store;
 
 namespace TimeTracker.Projections;
@@ -66,16 +68,16 @@ internal sealed class Past
 
     public static IReadOnlyList<TimeEntry> Entries(IEnumerable<PastEvent> events, ProjectionParameters parameters, EntryQuery query, StoreKeys? keys = null)
     {
-        var derived = Derivation.Derive(History(events), parameters, query.AsOf, keys ?? Keys);
-        return EntryJoin.Join(derived.Streams, derived.Spans, keys ?? Keys, query, derived.Names);
+        var derived = Derivation.Derive(History(events, parameters.Exclusion), parameters, query.AsOf, keys ?? Keys);
+        return derived.Join(keys ?? Keys, parameters.Exclusion, query);
     }
 
-    public static EventHistory History(IEnumerable<PastEvent> events)
+    public static EventHistory History(IEnumerable<PastEvent> events, Exclusion? exclusion = null)
     {
         var decoder = new EventDecoder();
         var all = events.ToList();
         return EventHistory.Of(
-            [.. all.Select(e => e.Decode(decoder))],
+            [.. all.Select(e => e.Decode(decoder, exclusion is null ? ExclusionMarks.None : exclusion.Marks(e)))],
             ids => all.Where(e => ids.Contains(new EventId(e.Id)))
                 .ToDictionary(e => new EventId(e.Id), e => new CanonicalJson().Write(Encoding.UTF8.GetBytes(e.Data)).ToArray()));
     }

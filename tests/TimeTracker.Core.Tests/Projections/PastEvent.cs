@@ -12,10 +12,10 @@ internal sealed record PastEvent(Guid Id, Instant At, string Type, string? Host,
 
     public EventDraft ToDraft() => new(Type, At, Encoding.UTF8.GetBytes(Data)) { Id = Id.ToString(), Host = Host, Source = Source };
 
-    public DerivationEvent Decode(EventDecoder decoder) => decoder.Decode(
+    public DerivationEvent Decode(EventDecoder decoder, ExclusionMarks marks = ExclusionMarks.None) => decoder.Decode(
         new EventId(Id),
         (At - Instant.FromUnixTimeTicks(0)).BclCompatibleTicks / 10,
-        Encoding.UTF8.GetBytes(Type), Encoding.UTF8.GetBytes(Source), Encoding.UTF8.GetBytes(Host ?? ""), Encoding.UTF8.GetBytes(Data));
+        Encoding.UTF8.GetBytes(Type), Encoding.UTF8.GetBytes(Source), Encoding.UTF8.GetBytes(Host ?? ""), Encoding.UTF8.GetBytes(Data), marks: marks);
 
     /// <summary>A time of the day on which the worked cases happen, or a full instant.</summary>
     public static Instant Time(string time) =>

@@ -239,8 +239,8 @@ public sealed class TimelineTests
 
     private static JoinedEntries Scratch(EventStore store, ProjectionParameters parameters, EntryQuery query)
     {
-        var derived = Derivation.Derive(EventReading.Read(store, out _), parameters, query.AsOf, store.Keys);
-        return EntryJoin.Join(derived.Streams, derived.Spans, store.Keys, query, derived.Names);
+        var derived = Derivation.Derive(EventReading.Read(store, parameters.Exclusion, out _), parameters, query.AsOf, store.Keys);
+        return derived.Join(store.Keys, parameters.Exclusion, query);
     }
 
     private static void Same(IReadOnlyList<TimeEntry> expected, IReadOnlyList<TimeEntry> actual) =>

@@ -19,6 +19,7 @@ public sealed class FilterInspection
     private readonly IReadOnlyList<DeclaredKey> _declaredKeys;
     private readonly PrivacyFilter _filter;
     private readonly Exclusion _exclusion;
+    private readonly ExcludedView _excluded;
     private readonly RecordTrace _trace;
     private readonly EventBatch _batch = new();
 
@@ -35,11 +36,12 @@ public sealed class FilterInspection
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(declaredKeys);
         _store = store;
-        _parameters = parameters;
         _policy = policy;
         _declaredKeys = [.. declaredKeys];
         var classes = new KeyClasses(_declaredKeys, policy.Classes);
-        _exclusion = Exclusion.Of(policy, classes);
+        _parameters = policy.Over(parameters, classes);
+        _exclusion = _parameters.Exclusion;
+        _excluded = policy.ExcludedView;
         _trace = new RecordTrace(policy, classes);
         _filter = new PrivacyFilter(policy, store.Keys, classes, _trace);
         _trace.Start("", _filter.Tally);
@@ -73,7 +75,7 @@ public sealed class FilterInspection
         var digits = prefix.Replace("-", "", StringComparison.Ordinal);
         return
         [
-            .. Timeline.Read(_store, _parameters, query)
+            .. Entries(query)
                 .Where(e => e.Id.ToString("N").StartsWith(digits, StringComparison.OrdinalIgnoreCase))
                 .Take(most).Select(Inspect),
         ];
@@ -115,7 +117,14 @@ public sealed class FilterInspection
     /// <summary>The newest time entries, oldest first.</summary>
     /// <param name="query">Where to look, and what counts as now.</param>
     /// <param name="most">At most so many.</param>
-    public IReadOnlyList<InspectedRecord> NewestEntries(EntryQuery query, int most) => [.. Timeline.Read(_store, _parameters, query).TakeLast(most).Select(Inspect)];
+    public IReadOnlyList<InspectedRecord> NewestEntries(EntryQuery query, int most) => [.. Entries(query).TakeLast(most).Select(Inspect)];
+
+    // As they leave, with the names that they have there; and between them those that do not.
+    private IEnumerable<TimeEntry> Entries(EntryQuery query)
+    {
+        IEnumerable<TimeEntry> leaving = Timeline.Read(_store, _parameters, query with { Excluded = _excluded });
+        return _exclusion.IsNone ? leaving : leaving.Concat(Timeline.Read(_store, _parameters, query).Where(e => e.IsExcluded)).OrderBy(e => e.Start);
+    }
 
     /// <summary>What pseudonyms stand for, and where the values occur. Goes through the whole store.</summary>
     /// <param name="pseudonyms">The pseudonyms.</param>
@@ -155,6 +164,6 @@ public sealed class FilterInspection
         _filter.Filter([entry]);
         return _trace.Complete(new InspectedRecord(entry.Id.ToString(), entry.Start, null, null))
             with
-        { Withheld = _exclusion.IsNone ? null : "no time entry leaves while the policy excludes anything" };
+        { Withheld = entry.IsExcluded ? "excluded by the policy" : null };
     }
 }

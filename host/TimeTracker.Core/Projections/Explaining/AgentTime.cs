@@ -1,4 +1,5 @@
 using NodaTime;
+using TimeTracker.Entries;
 using TimeTracker.Store;
 
 namespace TimeTracker.Projections.Explaining;
@@ -19,31 +20,25 @@ internal static class AgentTime
     /// <param name="parameters">The parameters.</param>
     /// <param name="asOf">What counts as now.</param>
     /// <param name="entries">The delegated entries that may be told of.</param>
+    /// <param name="isExcludedTold">Whether excluded work is told of: for the owner.</param>
     /// <returns>In order of start.</returns>
-    public static IReadOnlyList<AgentSlice> Of(EventStore store, ProjectionParameters parameters, Instant asOf, IEnumerable<TimeEntry> entries)
+    public static IReadOnlyList<AgentSlice> Of(EventStore store, ProjectionParameters parameters, Instant asOf, IEnumerable<TimeEntry> entries, bool isExcludedTold = true)
     {
         var trace = new DerivationTrace();
-        Derivation.Derive(EventReading.Read(store, out _), parameters, asOf, store.Keys, trace);
-        var work = new Dictionary<(string Stream, string Agent), List<Interval>>();
-        foreach (var session in trace.Sessions)
-        {
-            foreach (var span in session.Work)
-            {
-                var key = (trace.Streams.Keys[trace.Streams.Of(span.Place)].Text, session.Log.Events[0].Setting.Source);
-                if (!work.TryGetValue(key, out var spans))
-                    work.Add(key, spans = []);
-                spans.Add(new Interval(span.Start, span.End));
-            }
-        }
-        foreach (var key in work.Keys.ToList())
-            work[key] = Intervals.Unite(work[key]);
+        Derivation.Derive(EventReading.Read(store, parameters.Exclusion, out _), parameters, asOf, store.Keys, trace);
+        var exclusion = parameters.Exclusion;
+        var isAll = isExcludedTold || exclusion.IsNone;
+        var work = Work(trace, span => isAll || !(IsExcluded(span) || exclusion.ExcludesFor(span.Said.Brought, null)));
+        // What a person assigned is of that project, whatever the agents brought.
+        var assigned = isAll ? work : Work(trace, span => !IsExcluded(span));
 
         var slices = new List<AgentSlice>();
-        var byStream = work.ToLookup(w => w.Key.Stream, w => (w.Key.Agent, Spans: w.Value));
         foreach (var entry in entries)
         {
             var (start, end) = (WholeMilliseconds.Of(entry.Start), WholeMilliseconds.Of(entry.End ?? asOf));
-            foreach (var (agent, spans) in byStream[entry.Stream.Key])
+            if (entry.Stream.Origin == StreamOrigin.Private)
+                slices.Add(new AgentSlice(entry.Stream.Name, entry.Start, entry.End ?? asOf, entry.End is null));
+            foreach (var (agent, spans) in (IsAssigned(entry, start, end) ? assigned : work)[entry.Stream.Key])
             {
                 foreach (var span in spans.Where(s => s.Start < end && s.End > start))
                 {
@@ -53,6 +48,30 @@ internal static class AgentTime
             }
         }
         return [.. slices.OrderBy(s => s.Start)];
+
+        bool IsExcluded(in WorkSpan span) => span.IsExcluded || trace.Streams.IsHidden(span.Place);
+
+        bool IsAssigned(TimeEntry entry, long start, long end) =>
+            !isAll && entry.Stream.Origin != StreamOrigin.Private && trace.Stated.Assignments.Of(trace.Streams.OfText(entry.Stream.Key), EntryKind.Delegated, start, end).Any();
+    }
+
+    /// <summary>When agents worked in a stream, by its key.</summary>
+    private static ILookup<string, (string Agent, List<Interval> Spans)> Work(DerivationTrace trace, Func<WorkSpan, bool> counts)
+    {
+        var work = new Dictionary<(string Stream, string Agent), List<Interval>>();
+        foreach (var session in trace.Sessions)
+        {
+            foreach (var span in session.Work)
+            {
+                if (!counts(span))
+                    continue;
+                var key = (trace.Streams.Keys[trace.Streams.Of(span.Place)].Text, session.Log.Events[0].Setting.Source);
+                if (!work.TryGetValue(key, out var spans))
+                    work.Add(key, spans = []);
+                spans.Add(new Interval(span.Start, span.End));
+            }
+        }
+        return work.ToLookup(w => w.Key.Stream, w => (w.Key.Agent, Intervals.Unite(w.Value)));
     }
 }
 

@@ -42,6 +42,9 @@ public enum EntryEdge
     /// <summary>An agent waited for the person.</summary>
     Waiting,
 
+    /// <summary>Something beside it that is not told of: of what leaves, instead of anything that tells what it is.</summary>
+    Withheld,
+
     /// <summary>It goes on.</summary>
     Now,
 }

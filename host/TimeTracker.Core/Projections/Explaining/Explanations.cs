@@ -15,17 +15,18 @@ internal sealed class Explanations
     private readonly DerivedTime _derived;
     private readonly StoreKeys _keys;
     private readonly Instant _asOf;
+    private readonly Exclusion _exclusion;
 
     /// <summary>Derives.</summary>
     public Explanations(EventStore store, ProjectionParameters parameters, Instant asOf)
-        : this(EventReading.Read(store, out _), store.Keys, parameters, asOf)
+        : this(EventReading.Read(store, parameters.Exclusion, out _), store.Keys, parameters, asOf)
     {
     }
 
     /// <inheritdoc cref="Explanations(EventStore, ProjectionParameters, Instant)"/>
     public Explanations(EventHistory history, StoreKeys keys, ProjectionParameters parameters, Instant asOf)
     {
-        (_history, _keys, _asOf) = (history, keys, asOf);
+        (_history, _keys, _asOf, _exclusion) = (history, keys, asOf, parameters.Exclusion);
         _derived = Derivation.Derive(_history, parameters, asOf, keys, _trace);
     }
 
@@ -39,7 +40,7 @@ internal sealed class Explanations
         var explainer = new Explainer(_history, _trace, WholeMilliseconds.Of(_asOf));
         return
         [
-            .. EntryJoin.Join(_derived.Streams, _derived.Spans, _keys, new EntryQuery(_asOf), _derived.Names)
+            .. _derived.Join(_keys, _exclusion, new EntryQuery(_asOf))
                 .Where(e => entries.Contains(e.Id))
                 .Select(e => explainer.Explain(e, numbers[e.Stream.Key])),
         ];

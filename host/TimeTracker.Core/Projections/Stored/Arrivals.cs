@@ -1,4 +1,5 @@
 using TimeTracker.Events;
+using TimeTracker.Privacy;
 using TimeTracker.Store;
 
 namespace TimeTracker.Projections.Stored;
@@ -7,7 +8,7 @@ namespace TimeTracker.Projections.Stored;
 /// Takes up events that the view does not have yet: those behind its last commit-order number, and those that lay ahead and have happened
 /// meanwhile. Puts them on their shelves and notes what they touch.
 /// </summary>
-internal sealed class Arrivals(SqliteDatabase database, EventIdentity identity, IReadOnlySet<EventId> retracted, RepositoryCounts repositories, long now)
+internal sealed class Arrivals(SqliteDatabase database, EventIdentity identity, IReadOnlySet<EventId> retracted, RepositoryCounts repositories, SessionFates fates, Exclusion exclusion, long now)
 {
     // Each batch rewrites the blobs it touches. Events that come in order of time touch few, and small batches keep what is in memory small;
     // where they come in no order at all, as many are gathered as can be in memory without anybody noticing.
@@ -61,7 +62,7 @@ internal sealed class Arrivals(SqliteDatabase database, EventIdentity identity, 
             for (; more && !IsFull; more = cursor.MoveNext())
             {
                 if (!cursor.IsForgotten)
-                    TakeUp(EventReading.Decode(decoder, cursor));
+                    TakeUp(EventReading.Decode(decoder, cursor, exclusion));
             }
             using var shelves = new EventShelves(database, pool);
             PutAway(shelves);
@@ -79,7 +80,10 @@ internal sealed class Arrivals(SqliteDatabase database, EventIdentity identity, 
         }
         Latest = Math.Max(Latest, e.At);
         if (!retracted.Contains(e.Id))
-            repositories.Add(e.Place, 1);
+        {
+            repositories.Add(e, 1);
+            fates.Add(e, 1);
+        }
         if (Shelf.OfItself(e) is { } shelf)
         {
             Put(shelf, e);

@@ -5,11 +5,12 @@ internal static class AttributesBlob
 {
     private const int IsGit = 1;
     private const int IsBlock = 2;
+    private const int IsExcluded = 4;
 
     public static void Write(BlobWriter writer, SpanAttributes attributes)
     {
         writer.Text(attributes.Host);
-        writer.Byte((attributes.IsGit ? IsGit : 0) | (attributes.IsBlock ? IsBlock : 0));
+        writer.Byte((attributes.IsGit ? IsGit : 0) | (attributes.IsBlock ? IsBlock : 0) | (attributes.IsExcluded ? IsExcluded : 0));
         BroughtBlob.Write(writer, attributes.Brought);
     }
 
@@ -17,6 +18,6 @@ internal static class AttributesBlob
     {
         var host = reader.Text();
         var flags = reader.Byte();
-        return pool.Of(new SpanAttributes(host, (flags & IsGit) != 0, (flags & IsBlock) != 0, BroughtBlob.Read(ref reader)));
+        return pool.Of(new SpanAttributes(host, (flags & IsGit) != 0, (flags & IsBlock) != 0, BroughtBlob.Read(ref reader), (flags & IsExcluded) != 0));
     }
 }

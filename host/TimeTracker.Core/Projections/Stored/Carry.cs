@@ -57,6 +57,7 @@ internal sealed class Carry
             StreamBlob.Write(writer, streams.Keys[latest.Stream]);
             writer.Number(latest.From);
             writer.Number(latest.Seen);
+            writer.Flag(latest.IsExcluded);
             writer.Number(Attention.Until);
         }
         StreamBlob.Write(writer, streams, Attention.TmuxStream);
@@ -107,7 +108,7 @@ internal sealed class Carry
         {
             var latest = new List<DerivationEvent>();
             EventBlob.Read(ref reader, pool, latest);
-            attention.Latest = new Evidence(latest[0], StreamBlob.Read(ref reader, streams), reader.Number(), reader.Number());
+            attention.Latest = new Evidence(latest[0], StreamBlob.Read(ref reader, streams), reader.Number(), reader.Number(), reader.Flag());
             attention.Until = reader.Number();
         }
         attention.TmuxStream = StreamBlob.ReadOptional(ref reader, streams);

@@ -13,6 +13,7 @@ internal sealed class DayRows : IDisposable
     private readonly EventPool _pool;
     private readonly Streams _streams;
     private readonly IReadOnlySet<EventId> _retracted;
+    private readonly SessionFates _fates;
     private readonly ProjectionParameters _parameters;
     private readonly AttributePool _attributes = new();
     private readonly BlobWriter _writer = new();
@@ -24,8 +25,9 @@ internal sealed class DayRows : IDisposable
     private readonly SqliteStatement _delete;
 
     public DayRows(
-        SqliteDatabase database, EventShelves shelves, EventPool pool, Streams streams, IReadOnlySet<EventId> retracted, ProjectionParameters parameters)
+        SqliteDatabase database, EventShelves shelves, EventPool pool, Streams streams, IReadOnlySet<EventId> retracted, SessionFates fates, ProjectionParameters parameters)
     {
+        _fates = fates;
         _shelves = shelves;
         _pool = pool;
         _streams = streams;
@@ -58,6 +60,7 @@ internal sealed class DayRows : IDisposable
     {
         var carry = CarryBefore(day, out var handedIn);
         var events = _shelves.Read(Shelf.Presence, day);
+        _fates.Tell(events);
         var isEmpty = events.Count == 0;
         var work = Work(day);
         var reach = carry.Reach(Day.Start(day));

@@ -10,6 +10,7 @@ internal static class EventBlob
 {
     private const int HasSeq = 1;
     private const int HasNumber = 2;
+    private const int MarksShift = 2;
 
     /// <summary>Writes events.</summary>
     /// <param name="writer">Where to.</param>
@@ -33,7 +34,7 @@ internal static class EventBlob
                 Write(writer, e.Details);
             writer.Byte((int)e.Action);
             writer.Byte((int)e.SessionKind);
-            writer.Byte((e.Seq != DerivationEvent.NoSeq ? HasSeq : 0) | (e.Number != DerivationEvent.NoNumber ? HasNumber : 0));
+            writer.Byte((e.Seq != DerivationEvent.NoSeq ? HasSeq : 0) | (e.Number != DerivationEvent.NoNumber ? HasNumber : 0) | ((int)e.Marks << MarksShift));
             if (e.Seq != DerivationEvent.NoSeq)
                 writer.Number(e.Seq);
             if (e.Number != DerivationEvent.NoNumber)
@@ -73,6 +74,7 @@ internal static class EventBlob
                 Details = detail == 0 ? null : details[detail - 1],
                 Action = action,
                 SessionKind = kind,
+                Marks = (ExclusionMarks)(has >> MarksShift),
                 Seq = (has & HasSeq) != 0 ? reader.Number() : DerivationEvent.NoSeq,
                 Number = (has & HasNumber) != 0 ? reader.Number() : DerivationEvent.NoNumber,
             });

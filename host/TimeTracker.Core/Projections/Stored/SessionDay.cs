@@ -31,6 +31,7 @@ internal sealed class SessionDay
         {
             message.WriteBytes(writer.Room(EventId.ByteLength));
             writer.Byte((int)speaker.Kind);
+            writer.Flag(speaker.IsExcluded);
             writer.Text(speaker.Place.Host);
             writer.Text(speaker.Place.Directory);
             writer.Text(speaker.Place.Repository);
@@ -52,7 +53,8 @@ internal sealed class SessionDay
         {
             var message = new EventId(reader.Bytes(EventId.ByteLength));
             var kind = (SessionKind)reader.Byte();
-            day.Speakers.Add((message, new Speaker(kind, pool.PlaceByKey(reader.Text(), reader.Text(), reader.Text(), reader.Text()))));
+            var isExcluded = reader.Flag();
+            day.Speakers.Add((message, new Speaker(kind, pool.PlaceByKey(reader.Text(), reader.Text(), reader.Text(), reader.Text()), isExcluded)));
         }
         return day;
     }

@@ -13,6 +13,7 @@ internal sealed class SessionRows : IDisposable
     private readonly EventShelves _shelves;
     private readonly Streams _streams;
     private readonly IReadOnlySet<EventId> _retracted;
+    private readonly SessionFates _fates;
     private readonly long _timeout;
     private readonly AttributePool _attributes = new();
     private readonly BlobWriter _writer = new();
@@ -22,8 +23,9 @@ internal sealed class SessionRows : IDisposable
     private readonly SqliteStatement _insertWork;
     private readonly SqliteStatement _deleteWork;
 
-    public SessionRows(SqliteDatabase database, EventShelves shelves, Streams streams, IReadOnlySet<EventId> retracted, ProjectionParameters parameters)
+    public SessionRows(SqliteDatabase database, EventShelves shelves, Streams streams, IReadOnlySet<EventId> retracted, SessionFates fates, ProjectionParameters parameters)
     {
+        _fates = fates;
         _shelves = shelves;
         _streams = streams;
         _retracted = retracted;
@@ -37,12 +39,23 @@ internal sealed class SessionRows : IDisposable
 
     /// <summary>Derives the sessions of a shelf.</summary>
     /// <param name="shelf">The shelf.</param>
+    /// <param name="isOtherFate">Whether their events became excluded, or are so no longer.</param>
     /// <param name="changed">Gets the days on which they give something else than before.</param>
-    public void Derive(string shelf, ISet<long> changed)
+    public void Derive(string shelf, bool isOtherFate, ISet<long> changed)
     {
         var events = _shelves.Read(shelf);
         if (_retracted.Count > 0)
             events.RemoveAll(e => _retracted.Contains(e.Id));
+        _fates.Tell(events);
+        if (isOtherFate)
+        {
+            // Evidence that goes with its session stands on another shelf.
+            foreach (var e in events)
+            {
+                if (e.GoesWithItsSession && Shelf.OfItself(e) == Shelf.Presence)
+                    changed.Add(Day.Of(e.At));
+            }
+        }
 
         var known = Known(shelf);
         _deleteSessions.BindText(1, shelf);
@@ -142,5 +155,5 @@ internal sealed class SessionRows : IDisposable
         }
     }
 
-    private DerivedSpan Span(WorkSpan span) => new(_streams.Of(span.Place), EntryKind.Delegated, span.Start, span.End, _attributes.Of(span.Said));
+    private DerivedSpan Span(WorkSpan span) => new(_streams.Of(span.Place), EntryKind.Delegated, span.Start, span.End, DelegatedTime.Attributes(span, _streams, _attributes));
 }

@@ -21,6 +21,9 @@ internal static class Shelf
     /// <summary>Whether a shelf holds sessions.</summary>
     public static bool IsOfSessions(string shelf) => shelf.StartsWith(Named, StringComparison.Ordinal) || shelf.StartsWith(Nameless, StringComparison.Ordinal);
 
+    /// <summary>The shelf of the session with an id.</summary>
+    public static string OfSession(string id) => Named + id;
+
     /// <summary>The shelf of an event's session: one session, or all of a source and host that have no id. Null where it is in none.</summary>
     public static string? OfSession(DerivationEvent e) =>
         e.Session is { } id ? Named + id : e.IsOfAgents ? $"{Nameless}{e.Setting.Source}\n{e.Place.Host}" : null;

@@ -10,6 +10,10 @@ internal static class StreamBlob
     private const int Remote = 1;
     private const int Path = 2;
 
+    private const int None = 0;
+    private const int Seen = 1;
+    private const int SeenExcluded = 2;
+
     public static void Write(BlobWriter writer, StreamKey key)
     {
         writer.Byte(key.Origin switch { StreamOrigin.Unassigned => Unassigned, StreamOrigin.Remote => Remote, _ => Path });
@@ -17,12 +21,12 @@ internal static class StreamBlob
         writer.Text(key.Path);
     }
 
-    /// <summary>Writes the number of a stream, or of none.</summary>
-    public static void Write(BlobWriter writer, Streams streams, int? stream)
+    /// <summary>Writes a stream that was seen, or none.</summary>
+    public static void Write(BlobWriter writer, Streams streams, SeenStream? stream)
     {
-        writer.Flag(stream is not null);
-        if (stream is { } number)
-            Write(writer, streams.Keys[number]);
+        writer.Byte(stream switch { null => None, { IsExcluded: false } => Seen, _ => SeenExcluded });
+        if (stream is { } seen)
+            Write(writer, streams.Keys[seen.Number]);
     }
 
     public static int Read(ref BlobReader reader, Streams streams)
@@ -37,5 +41,6 @@ internal static class StreamBlob
         };
     }
 
-    public static int? ReadOptional(ref BlobReader reader, Streams streams) => reader.Flag() ? Read(ref reader, streams) : null;
+    public static SeenStream? ReadOptional(ref BlobReader reader, Streams streams) =>
+        reader.Byte() is not None and var seen ? new SeenStream(Read(ref reader, streams), seen == SeenExcluded) : null;
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
+using TimeTracker.Store;
 
 namespace TimeTracker.Projections.Stored;
 
 /// <summary>What a stored view depends on besides the events. A view with another fingerprint is never shown.</summary>
 internal static class ViewFingerprint
 {
-    public static string Of(ProjectionParameters parameters) => string.Join(
+    public static string Of(ProjectionParameters parameters, StoreKeys keys) => string.Join(
         '|',
         new[]
         {
@@ -14,5 +15,6 @@ internal static class ViewFingerprint
         }.Select(number => number.ToString(CultureInfo.InvariantCulture))
         .Append(string.Join('\n', parameters.Authors))
         .Append(string.Join(',', parameters.TerminalApps))
-        .Append(string.Join(',', parameters.BrowserApps)));
+        .Append(string.Join(',', parameters.BrowserApps))
+        .Append(parameters.Exclusion.Fingerprint(keys)));
 }

@@ -27,7 +27,7 @@ internal sealed class ViewUpdate(SqliteDatabase database, StoreKeys keys, Projec
     /// <param name="now">What counts as now, in milliseconds. Nothing is done where it lies before what the view has already.</param>
     public static void Run(SqliteDatabase database, StoreKeys keys, ProjectionParameters parameters, long now) => database.Write(() =>
     {
-        var fingerprint = ViewFingerprint.Of(parameters);
+        var fingerprint = ViewFingerprint.Of(parameters, keys);
         var state = ViewState.Load(database, fingerprint);
         var last = database.Number("SELECT max(seq) FROM events"u8) ?? 0;
         if (state is null)
@@ -49,11 +49,12 @@ internal sealed class ViewUpdate(SqliteDatabase database, StoreKeys keys, Projec
         var pool = new EventPool();
         using var shelves = new EventShelves(database, pool);
         var counts = RepositoryCounts.Load(database);
-        var before = counts.ToRepositories();
+        var (before, keptBefore) = (counts.ToRepositories(), counts.ToKeptRepositories());
+        var (fates, fatesBefore) = (StoredFates.Load(database), StoredFates.Load(database));
         var stated = StatedFacts.Of(shelves.Read(Shelf.Stated));
 
         using var identity = new EventIdentity(keys.Event);
-        var arrivals = new Arrivals(database, identity, stated.Retracted, counts, now);
+        var arrivals = new Arrivals(database, identity, stated.Retracted, counts, fates, parameters.Exclusion, now);
         if (state.Ahead is not null)
             arrivals.TakeUpAhead();
         arrivals.TakeUp(state.Sequence, last);
@@ -63,28 +64,33 @@ internal sealed class ViewUpdate(SqliteDatabase database, StoreKeys keys, Projec
         if (arrivals.AnyStated)
         {
             var restated = StatedFacts.Of(shelves.Read(Shelf.Stated));
-            TakeBack(stated.Retracted, restated.Retracted, counts, identity);
+            TakeBack(stated.Retracted, restated.Retracted, counts, fates, identity);
             stated = restated;
         }
         var repositories = counts.ToRepositories();
         counts.Save(database);
+        StoredFates.Save(database, fatesBefore, fates);
+        fates.Tell(stated.Events);
+        var kept = KeptRows.Read(database, counts, stated.Events, keys, parameters);
         var merges = StreamMerges.Of(stated.Events, new NamedStreams(repositories, RepositoryCounts.Streams(database, repositories), keys));
-        if (!repositories.GivesTheSameStreamsAs(before) || merges.Text != state.Merges)
+        var allMerges = kept is null ? merges.Text : $"{merges.Text}\n{kept.Merges}";
+        if (!repositories.GivesTheSameStreamsAs(before) || !counts.ToKeptRepositories().GivesTheSameStreamsAs(keptBefore) || allMerges != state.Merges)
             TouchEverything();
 
-        var streams = new Streams(repositories, merges);
-        using (var rows = new SessionRows(database, shelves, streams, stated.Retracted, parameters))
+        var streams = new Streams(repositories, merges, kept);
+        var otherFates = OtherFates(fatesBefore, fates);
+        using (var rows = new SessionRows(database, shelves, streams, stated.Retracted, fates, parameters))
         {
             foreach (var session in _sessions)
-                rows.Derive(session, _days);
+                rows.Derive(session, otherFates.Contains(session), _days);
         }
-        using (var rows = new DayRows(database, shelves, pool, streams, stated.Retracted, parameters))
+        using (var rows = new DayRows(database, shelves, pool, streams, stated.Retracted, fates, parameters))
             rows.Derive(_days);
-        return state with { Sequence = last, Latest = Math.Max(state.Latest, arrivals.Latest), Merges = merges.Text, Ahead = arrivals.Ahead };
+        return state with { Sequence = last, Latest = Math.Max(state.Latest, arrivals.Latest), Merges = allMerges, Ahead = arrivals.Ahead };
     }
 
     /// <summary>Touches what has events that were taken back since, or were given back.</summary>
-    private void TakeBack(IReadOnlySet<EventId> before, IReadOnlySet<EventId> after, RepositoryCounts counts, EventIdentity identity)
+    private void TakeBack(IReadOnlySet<EventId> before, IReadOnlySet<EventId> after, RepositoryCounts counts, SessionFates fates, EventIdentity identity)
     {
         var changed = before.Where(id => !after.Contains(id)).Concat(after.Where(id => !before.Contains(id))).ToHashSet();
         if (changed.Count == 0)
@@ -93,15 +99,20 @@ internal sealed class ViewUpdate(SqliteDatabase database, StoreKeys keys, Projec
         foreach (var number in EventSelection.Find(database, changed))
         {
             using var cursor = EventSelection.OpenCommitted(database, number - 1, number);
-            if (!cursor.MoveNext() || cursor.IsForgotten || EventReading.Decode(decoder, cursor) is not { } e || e.At > now)
+            if (!cursor.MoveNext() || cursor.IsForgotten || EventReading.Decode(decoder, cursor, parameters.Exclusion) is not { } e || e.At > now)
                 continue;
-            counts.Add(e.Place, after.Contains(e.Id) ? -1 : 1);
+            counts.Add(e, after.Contains(e.Id) ? -1 : 1);
+            fates.Add(e, after.Contains(e.Id) ? -1 : 1);
             if (Shelf.OfItself(e) == Shelf.Presence)
                 _days.Add(Day.Of(e.At));
             if (Shelf.OfSession(e) is { } session)
                 _sessions.Add(session);
         }
     }
+
+    /// <summary>The shelves of the sessions of which an event was excluded, or no longer is one. All of them got that event, or lost it.</summary>
+    private static HashSet<string> OtherFates(SessionFates before, SessionFates after) =>
+        [.. before.Excluded.Keys.Where(s => !after.Excluded.ContainsKey(s)).Concat(after.Excluded.Keys.Where(s => !before.Excluded.ContainsKey(s))).Select(s => Shelf.OfSession(s.Session))];
 
     private void TouchEverything()
     {

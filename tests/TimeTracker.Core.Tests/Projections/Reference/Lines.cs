@@ -9,7 +9,7 @@ internal static class Lines
     public static List<string> Of(IEnumerable<ReferenceEntry> entries) =>
     [
         .. entries.Select(entry =>
-            $"{Show(entry.Start)}-{Show(entry.End)} {entry.Kind} {entry.Stream}{(entry.IsRunning ? " running" : "")} {entry.Agents} {entry.Assigned} on {entry.Host}{(entry.IsGitAlone ? " git" : "")}")
+            $"{Show(entry.Start)}-{Show(entry.End)} {entry.Kind} {entry.Stream}{(entry.IsRunning ? " running" : "")} {entry.Agents} {entry.Assigned} on {entry.Host}{(entry.IsGitAlone ? " git" : "")}{(entry.IsExcluded ? " excluded" : "")}")
         .Order(StringComparer.Ordinal),
     ];
 
@@ -23,7 +23,8 @@ internal static class Lines
             entry.Agents,
             new ReferenceAssignment(entry.Project, entry.Client, string.Join('|', entry.Tags), entry.Billable, entry.Description),
             entry.Host,
-            entry.IsGitAlone)));
+            entry.IsGitAlone,
+            entry.IsExcluded)));
 
     private static string Show(long milliseconds) => MixedHistory.Show(Instant.FromUnixTimeMilliseconds(milliseconds));
 }

@@ -24,7 +24,7 @@ internal sealed class ReferenceAgents
             uses[e] = EventUse.WithoutDuration;
 
         // "Closed turns count whole, even longer than T."
-        _work.AddRange(turns.Closed.Select(turn => new Work(turn, null)));
+        _work.AddRange(turns.Closed.Zip(turns.Accounting, (turn, by) => new Work(turn, null, by)));
         var starts = turns.Closed.Select(turn => turn.Start).Concat(_events.Where(e => e.IsTurn("started")).Select(e => e.At)).ToList();
         var ends = _events.Where(e => e is { Type: "agent_session", Action: "ended" } || turns.EndsOfNoTurn.Contains(e)).ToList();
 
@@ -44,7 +44,7 @@ internal sealed class ReferenceAgents
             //  No gap is bridged across the start of a turn."
             if (next != Never && next - sign.At <= timeout && start > next)
             {
-                _work.Add(new Work(new Stretch(sign.At, next), sign));
+                _work.Add(new Work(new Stretch(sign.At, next), sign, sign));
                 continue;
             }
 
@@ -53,11 +53,11 @@ internal sealed class ReferenceAgents
             //  turn's start."
             var ended = ends.Where(end => IsBetween(sign, end, following) && end.At <= start && end.At - sign.At <= timeout).ToList();
             if (ended.Count > 0)
-                _work.Add(new Work(new Stretch(sign.At, ended.Max(end => end.At)), sign));
+                _work.Add(new Work(new Stretch(sign.At, ended.Max(end => end.At)), sign, sign));
 
             // "While A is at most T after a session's last sign and nothing closed it, it runs."
             else if (next == Never && start == Never && now - sign.At <= timeout)
-                _tail = new Work(new Stretch(sign.At, now + 1), sign);
+                _tail = new Work(new Stretch(sign.At, now + 1), sign, sign);
         }
         _work.RemoveAll(work => work.Stretch.Start >= work.Stretch.End);
     }
@@ -76,6 +76,13 @@ internal sealed class ReferenceAgents
     /// <summary>The sign that the work at an instant begins with, where it is not a turn's.</summary>
     public ReferenceEvent? Sign(long instant) => Latest(instant).Sign;
 
+    /// <summary>Whether the work at an instant is excluded: by the event that accounts for it, by what begins it, or by what says where the session is.</summary>
+    public bool IsExcluded(long instant, ReferenceExclusion exclusion)
+    {
+        var accounting = Accounting(instant);
+        return exclusion.Excludes(accounting) || exclusion.Excludes(Latest(instant).By) || _sessions.IsPlaceExcluded(Session, accounting.At, exclusion);
+    }
+
     /// <summary>"A delegated span's attributes are those of the session's latest event at or before its start."</summary>
     public ReferenceEvent Accounting(long instant)
     {
@@ -87,7 +94,7 @@ internal sealed class ReferenceAgents
 
     private IEnumerable<Work> All => _tail is null ? _work : _work.Append(_tail);
 
-    private Work Latest(long instant) => All.Where(work => work.Stretch.Has(instant)).MaxBy(work => work.Stretch.Start)!;
+    private Work Latest(long instant) => All.Where(work => work.Stretch.Has(instant)).OrderBy(work => work.Stretch.Start).ThenBy(work => _events.IndexOf(work.By)).Last();
 
     private bool IsBetween(ReferenceEvent first, ReferenceEvent e, ReferenceEvent? last) =>
         _events.IndexOf(first) < _events.IndexOf(e) && (last is null || _events.IndexOf(e) < _events.IndexOf(last));
@@ -103,5 +110,5 @@ internal sealed class ReferenceAgents
         return new Stretch(waiting.At, next?.At ?? long.MaxValue);
     }
 
-    private sealed record Work(Stretch Stretch, ReferenceEvent? Sign);
+    private sealed record Work(Stretch Stretch, ReferenceEvent? Sign, ReferenceEvent By);
 }

@@ -40,10 +40,14 @@ internal sealed class ReferenceAssignments
     public IEnumerable<long> Edges =>
         _assignments.SelectMany(assigned => new[] { assigned.Stretch.Start, assigned.Stretch.End }).Where(edge => edge is not (long.MinValue or long.MaxValue));
 
+    /// <summary>The assignment that covers an instant, or null.</summary>
+    public ReferenceEvent? By(string stream, EntryKind kind, long instant) =>
+        _assignments.LastOrDefault(assigned => assigned.Stream == stream && (assigned.Kind ?? kind) == kind && assigned.Stretch.Has(instant)).Event;
+
     public ReferenceAssignment At(string stream, EntryKind kind, long instant, ReferenceEvent accounting)
     {
         var brought = ReferenceAssignment.Brought(accounting);
-        var by = _assignments.LastOrDefault(assigned => assigned.Stream == stream && (assigned.Kind ?? kind) == kind && assigned.Stretch.Has(instant)).Event;
+        var by = By(stream, kind, instant);
         return by is null ? brought : new ReferenceAssignment(by.Text("project"), by.Text("client"), string.Join('|', by.Texts("tags")), by.Flag("billable"), by.Text("description"));
     }
 }

@@ -11,12 +11,13 @@ internal sealed class ReferenceAttention
     private readonly ReferenceGit _git;
     private readonly ProjectionParameters _parameters;
     private readonly ReferenceUses _uses;
+    private readonly ReferenceExclusion _exclusion;
     private readonly List<Evidence> _evidence = [];
 
     public ReferenceAttention(
-        IReadOnlyList<ReferenceEvent> events, ReferenceStreams streams, ReferenceSessions sessions, ReferenceGit git, ProjectionParameters parameters, ReferenceUses uses)
+        IReadOnlyList<ReferenceEvent> events, ReferenceStreams streams, ReferenceSessions sessions, ReferenceGit git, ProjectionParameters parameters, ReferenceExclusion exclusion, ReferenceUses uses)
     {
-        (_events, _streams, _sessions, _git, _parameters, _uses) = (events, streams, sessions, git, parameters, uses);
+        (_events, _streams, _sessions, _git, _parameters, _exclusion, _uses) = (events, streams, sessions, git, parameters, exclusion, uses);
         for (var i = 0; i < events.Count; i++)
             See(events[i], i);
         for (var i = 0; i + 1 < _evidence.Count; i++)
@@ -26,21 +27,21 @@ internal sealed class ReferenceAttention
     public IEnumerable<long> Edges => _evidence.SelectMany(evidence => new[] { evidence.At, evidence.End });
 
     /// <summary>Who has attention at an instant: "of several pieces of evidence at one instant the last in this order".</summary>
-    public (ReferenceEvent Event, string Stream)? At(long instant) =>
-        _evidence.LastOrDefault(evidence => evidence.At <= instant) is { } latest && instant < latest.End ? (latest.Event, latest.Stream) : null;
+    public (ReferenceEvent Event, string Stream, bool IsExcluded)? At(long instant) =>
+        _evidence.LastOrDefault(evidence => evidence.At <= instant) is { } latest && instant < latest.End ? (latest.Event, latest.Stream, latest.IsExcluded) : null;
 
     private void See(ReferenceEvent e, int position)
     {
         switch (e.Type)
         {
             case "tmux_pane_focus":
-                IsEvidence(e, _streams.Of(e));
+                IsEvidence(e, On(e));
                 break;
             case "tmux_scroll":
-                IsEvidence(e, ReferenceStreams.HasPlace(e) ? _streams.Of(e) : LatestStream());
+                IsEvidence(e, ReferenceStreams.HasPlace(e) ? On(e) : Latest());
                 break;
             case "tmux_client" when e.Action is "attached" or "focused" or "active":
-                IsEvidence(e, ReferenceStreams.HasPlace(e) ? _streams.Of(e) : TmuxStream(position) ?? ReferenceStreams.Unassigned);
+                IsEvidence(e, ReferenceStreams.HasPlace(e) ? On(e) : Tmux(position) ?? Nowhere);
                 break;
             // "Detached ends attention if the latest evidence is a tmux event of the same host (an absent host matches)."
             case "tmux_client" when e.Action == "detached":
@@ -55,7 +56,7 @@ internal sealed class ReferenceAttention
                 break;
             case "user_message":
                 if (_sessions.IsAPersons(_sessions.Of(e)!, e.At))
-                    IsEvidence(e, _sessions.Stream(_sessions.Of(e)!, e.At));
+                    IsEvidence(e, (_sessions.Stream(_sessions.Of(e)!, e.At), _sessions.IsPlaceExcluded(_sessions.Of(e)!, e.At, _exclusion)));
                 else
                     _uses[e] = EventUse.OfAnAgent;
                 break;
@@ -72,19 +73,19 @@ internal sealed class ReferenceAttention
                 else if (IsUnbelievedRepeat(e, position))
                     _uses[e] = EventUse.Repeated;
                 else
-                    IsEvidence(e, _streams.Of(e));
+                    IsEvidence(e, On(e));
                 break;
             case "editor_heartbeat":
-                IsEvidence(e, _streams.Of(e), e.Lasting("duration_ms"));
+                IsEvidence(e, On(e), e.Lasting("duration_ms"));
                 break;
             case "manual_note":
-                IsEvidence(e, ReferenceStreams.HasPlace(e) ? _streams.Of(e) : LatestStream());
+                IsEvidence(e, ReferenceStreams.HasPlace(e) ? On(e) : Latest());
                 break;
             case "git_commit" or "git_checkout":
                 if (_git.WhyNot(e) is { } reason)
                     _uses[e] = reason;
                 else
-                    IsEvidence(e, _streams.Of(e));
+                    IsEvidence(e, On(e));
                 break;
             case "git_merge" or "git_rewrite" or "git_push":
                 _uses[e] = EventUse.NoEvidence;
@@ -98,31 +99,36 @@ internal sealed class ReferenceAttention
         }
     }
 
-    private void IsEvidence(ReferenceEvent e, string stream, long lasting = 0)
+    private void IsEvidence(ReferenceEvent e, (string Stream, bool IsExcluded) on, long lasting = 0)
     {
-        _evidence.Add(new Evidence(e, stream, lasting, e.At + lasting + (long)_parameters.AttentionWindow.TotalMilliseconds));
+        _evidence.Add(new Evidence(e, on.Stream, on.IsExcluded || _exclusion.Excludes(e), lasting, e.At + lasting + (long)_parameters.AttentionWindow.TotalMilliseconds));
         _uses[e] = EventUse.WithoutDuration;
     }
 
     private IEnumerable<ReferenceEvent> Before(int position) => _events.Take(position);
 
+    private static (string, bool) Nowhere => (ReferenceStreams.Unassigned, false);
+
+    // What takes its stream from an excluded event is excluded with it.
+    private (string, bool) On(ReferenceEvent e) => (_streams.Of(e), _exclusion.ExcludesPlace(e));
+
     // "A scroll or note without a place is evidence on the stream of the latest evidence before it (expired or idle included)."
-    private string LatestStream() => _evidence.Count > 0 ? _evidence[^1].Stream : ReferenceStreams.Unassigned;
+    private (string, bool) Latest() => _evidence.Count > 0 ? (_evidence[^1].Stream, _evidence[^1].IsExcluded) : Nowhere;
 
     // "That of the latest tmux_pane_focus (unassigned if it has no place), or of the latest tmux_scroll or tmux_client with a place, whichever is
     //  later. Of the tmux_client events only attached, focused or active with a place set it."
-    private string? TmuxStream(int position) =>
+    private (string, bool)? Tmux(int position) =>
         Before(position).LastOrDefault(e => e.Type == "tmux_pane_focus" || (ReferenceStreams.HasPlace(e)
-            && (e.Type == "tmux_scroll" || (e.Type == "tmux_client" && e.Action is "attached" or "focused" or "active")))) is { } latest ? _streams.Of(latest) : null;
+            && (e.Type == "tmux_scroll" || (e.Type == "tmux_client" && e.Action is "attached" or "focused" or "active")))) is { } latest ? On(latest) : null;
 
-    private string Window(ReferenceEvent e, int position)
+    private (string, bool) Window(ReferenceEvent e, int position)
     {
         if (IsOne(e, _parameters.TerminalApps))
-            return TmuxStream(position) ?? _streams.Of(e);
+            return Tmux(position) ?? On(e);
         // "A browser window without a place takes the stream of the latest tab."
         if (IsOne(e, _parameters.BrowserApps) && !ReferenceStreams.HasPlace(e))
-            return Before(position).LastOrDefault(other => other.Type == "browser_tab") is { } tab ? _streams.Of(tab) : ReferenceStreams.Unassigned;
-        return _streams.Of(e);
+            return Before(position).LastOrDefault(other => other.Type == "browser_tab") is { } tab ? On(tab) : Nowhere;
+        return On(e);
     }
 
     // "One of the words of its name (lower case, split at everything that is not a letter or digit) is in the configured list."
@@ -146,11 +152,13 @@ internal sealed class ReferenceAttention
 
     private static bool IsTmux(ReferenceEvent e) => e.Type.StartsWith("tmux_", StringComparison.Ordinal);
 
-    private sealed class Evidence(ReferenceEvent e, string stream, long lasting, long end)
+    private sealed class Evidence(ReferenceEvent e, string stream, bool isExcluded, long lasting, long end)
     {
         public ReferenceEvent Event => e;
 
         public string Stream => stream;
+
+        public bool IsExcluded => isExcluded;
 
         public long At => e.At;
 

@@ -1,5 +1,6 @@
 using NodaTime;
 using TimeTracker.Entries;
+using TimeTracker.Projections.Generated;
 
 namespace TimeTracker.Projections.Reference;
 
@@ -17,6 +18,8 @@ internal sealed class ReferenceDerivation
     private readonly ReferenceBlocks _blocks;
     private readonly ReferencePauses _pauses;
     private readonly ReferenceAssignments _assignments;
+    private readonly ReferenceExclusion _exclusion;
+    private readonly List<ReferencePiece> _pieces;
 
     public ReferenceDerivation(IEnumerable<PastEvent> past, ProjectionParameters parameters, Instant asOf)
     {
@@ -31,17 +34,39 @@ internal sealed class ReferenceDerivation
             Uses[e] = EventUse.UnknownType;
 
         _streams = new ReferenceStreams(events, Uses);
+        _exclusion = new ReferenceExclusion(events, past.ToDictionary(e => e.Id, parameters.Exclusion.Marks), parameters.Exclusion, _streams);
         _sessions = new ReferenceSessions(events, _streams);
         _agents = [.. _sessions.All.Select(session => new ReferenceAgents(session, _sessions, parameters, _now, Uses))];
-        _attention = new ReferenceAttention(events, _streams, _sessions, new ReferenceGit(events, _streams, _sessions, _agents, parameters), parameters, Uses);
+        _attention = new ReferenceAttention(events, _streams, _sessions, new ReferenceGit(events, _streams, _sessions, _agents, parameters), parameters, _exclusion, Uses);
         _blocks = new ReferenceBlocks(events, parameters, Uses);
         _pauses = new ReferencePauses(events, Uses);
         _assignments = new ReferenceAssignments(events, _streams, Uses);
-        Names = new ReferenceNames(events, _streams, Uses);
-        Entries = Join(Pieces());
+        Names = new ReferenceNames(events, _streams, _exclusion, Uses);
+        _pieces = Pieces();
+        Entries = Join(_pieces);
     }
 
+    /// <summary>The entries, as their owner sees them.</summary>
     public IReadOnlyList<ReferenceEntry> Entries { get; }
+
+    /// <summary>Those that leave: "excluding removes the excluded entries and nothing else".</summary>
+    private IReadOnlyList<ReferenceEntry> Leaving => Join(Left);
+
+    /// <summary>Those that leave, and excluded time as "one anonymous stream, whatever streams it is of".</summary>
+    private IReadOnlyList<ReferenceEntry> LeavingWithPrivate => [.. Leaving, .. Join([.. Private])];
+
+    /// <summary>What is to be read of excluded time.</summary>
+    public IReadOnlyList<ReferenceEntry> Of(ExcludedView view) => view switch
+    {
+        ExcludedView.Marked => Entries,
+        ExcludedView.Gap => Leaving,
+        _ => LeavingWithPrivate,
+    };
+
+    private List<ReferencePiece> Left => [.. _pieces.Where(piece => !piece.IsExcluded).Select(piece => piece with { Agents = piece.Kept })];
+
+    private IEnumerable<ReferencePiece> Private => _pieces.Where(piece => piece.IsExcluded).GroupBy(piece => (piece.Kind, piece.Stretch)).Select(all => new ReferencePiece(
+        all.Key.Kind, "private", all.Key.Stretch, all.First().Accounting, null, all.Key.Kind == EntryKind.Direct ? 0 : 1, new ReferenceAssignment(null, null, "", null, null)));
 
     public ReferenceNames Names { get; }
 
@@ -75,9 +100,9 @@ internal sealed class ReferenceDerivation
     private IEnumerable<ReferencePiece> Direct(Stretch stretch)
     {
         if (_blocks.At(stretch.Start) is { } block)
-            yield return Piece(EntryKind.Direct, _streams.Of(block), stretch, block, block, 0);
+            yield return Piece(EntryKind.Direct, _streams.Of(block), stretch, block, block, 0, _exclusion.ExcludesPlace(block));
         else if (!_pauses.IsPaused(stretch.Start) && _attention.At(stretch.Start) is { } attention)
-            yield return Piece(EntryKind.Direct, attention.Stream, stretch, attention.Event, null, 0);
+            yield return Piece(EntryKind.Direct, attention.Stream, stretch, attention.Event, null, 0, attention.IsExcluded);
     }
 
     // "Delegated time of a stream is the union over its sessions." "Of overlapping spans of one stream the one whose session began last decides."
@@ -85,7 +110,17 @@ internal sealed class ReferenceDerivation
         _pauses.IsPaused(stretch.Start) ? [] : _agents
             .Where(agent => agent.Works(stretch.Start))
             .GroupBy(agent => _sessions.Stream(agent.Session, stretch.Start))
-            .Select(working => Piece(EntryKind.Delegated, working.Key, stretch, working.Last().Accounting(stretch.Start), null, working.Count()));
+            .Select(working => Piece(
+                EntryKind.Delegated, working.Key, stretch, working.Last().Accounting(stretch.Start), null, working.Count(),
+                working.Last().IsExcluded(stretch.Start, _exclusion)) with { Kept = Kept(working, stretch.Start) });
+
+    // "Agents counts sessions that are not excluded."
+    private int Kept(IGrouping<string, ReferenceAgents> working, long instant)
+    {
+        var isAssigned = _assignments.By(working.Key, EntryKind.Delegated, instant) is not null;
+        return working.Count(agent => !agent.IsExcluded(instant, _exclusion)
+            && (isAssigned || !_exclusion.ExcludesFor(ReferenceAssignment.Brought(agent.Accounting(instant)), null)));
+    }
 
     // What gives time, and what would but for a pause.
     private void Use(long instant)
@@ -100,10 +135,16 @@ internal sealed class ReferenceDerivation
             Uses[giver] = !_pauses.IsPaused(instant) ? EventUse.GivesTime : Uses[giver] == EventUse.GivesTime ? EventUse.GivesTime : EventUse.Paused;
     }
 
-    private ReferencePiece Piece(EntryKind kind, string stream, Stretch stretch, ReferenceEvent accounting, ReferenceEvent? block, int agents) =>
-        new(kind, stream, stretch, accounting, block, agents, _assignments.At(stream, kind, stretch.Start, accounting));
+    private ReferencePiece Piece(EntryKind kind, string stream, Stretch stretch, ReferenceEvent accounting, ReferenceEvent? block, int agents, bool isExcluded)
+    {
+        var by = _assignments.By(stream, kind, stretch.Start);
+        var assignment = _assignments.At(stream, kind, stretch.Start, accounting);
+        var isFor = _exclusion.ExcludesFor(ReferenceAssignment.Brought(accounting), by is null ? null : assignment);
+        return new ReferencePiece(
+            kind, stream, stretch, accounting, block, agents, assignment, isExcluded || isFor || Names.IsExcluded(stream) || (by is not null && _exclusion.ExcludesCorrection(by)), agents);
+    }
 
-    private List<ReferenceEntry> Join(List<ReferencePiece> pieces)
+    private List<ReferenceEntry> Join(IEnumerable<ReferencePiece> pieces)
     {
         var joined = new List<List<ReferencePiece>>();
         foreach (var piece in pieces)
@@ -119,7 +160,8 @@ internal sealed class ReferenceDerivation
 
     private ReferenceEntry Entry(IReadOnlyList<ReferencePiece> pieces, long end)
     {
-        var hosts = pieces.Select(piece => piece.Accounting.Host).Distinct().ToList();
+        var isPrivate = pieces[0].Stream == "private";
+        var hosts = isPrivate ? [] : pieces.Select(piece => piece.Accounting.Host).Distinct().ToList();
         return new ReferenceEntry(
             pieces[0].Kind,
             pieces[0].Stream,
@@ -130,6 +172,7 @@ internal sealed class ReferenceDerivation
             pieces[0].Assigned,
             // "An entry's host is that of all its spans, else null."
             hosts.Count == 1 ? hosts[0] : null,
-            pieces.All(piece => piece.Accounting.Type is "git_commit" or "git_checkout"));
+            !isPrivate && pieces.All(piece => piece.Accounting.Type is "git_commit" or "git_checkout"),
+            pieces[0].IsExcluded);
     }
 }

@@ -17,11 +17,20 @@ internal sealed class ReferenceSessions(IReadOnlyList<ReferenceEvent> events, Re
     public bool IsAPersons(string session, long instant) =>
         Stated(session, instant, e => e.Text("session_kind") is "user" or "agent" or "subagent")?.Text("session_kind") is null or "user";
 
-    public string Stream(string session, long instant) =>
-        Stated(session, instant, ReferenceStreams.HasPlace) is { } e ? streams.Of(e) : ReferenceStreams.Unassigned;
+    public string Stream(string session, long instant) => Stating(session, instant) is { } e ? streams.Of(e) : ReferenceStreams.Unassigned;
+
+    /// <summary>The event that states where a session is.</summary>
+    public ReferenceEvent? Stating(string session, long instant) => Stated(session, instant, ReferenceStreams.HasPlace);
+
+    /// <summary>Whether the events that are not excluded would put a session elsewhere.</summary>
+    public bool IsPlaceExcluded(string session, long instant, ReferenceExclusion exclusion) =>
+        Stating(session, instant) is { } stating
+        && (exclusion.HidesPlace(stating)
+            || Stated(session, instant, e => ReferenceStreams.HasPlace(e) && !exclusion.Excludes(e)) is not { } kept
+            || ReferenceStreams.Place(kept) != ReferenceStreams.Place(stating));
 
     /// <summary>Where a session is, as it was recorded.</summary>
-    public (string?, string?, string?, string?)? Place(string session, long instant) => Stated(session, instant, ReferenceStreams.HasPlace) is { } e ? ReferenceStreams.Place(e) : null;
+    public (string?, string?, string?, string?)? Place(string session, long instant) => Stating(session, instant) is { } e ? ReferenceStreams.Place(e) : null;
 
     private ReferenceEvent? Stated(string session, long instant, Func<ReferenceEvent, bool> states)
     {

@@ -8,7 +8,10 @@ internal sealed class ReferenceStreams
     private readonly IReadOnlyList<ReferenceEvent> _events;
     private readonly Dictionary<string, string> _mergedInto = [];
 
-    public ReferenceStreams(IReadOnlyList<ReferenceEvent> events, ReferenceUses uses)
+    /// <param name="events">What there is.</param>
+    /// <param name="uses">What becomes of merges.</param>
+    /// <param name="mustHaveEvents">Whether only streams are merged that have an event.</param>
+    public ReferenceStreams(IReadOnlyList<ReferenceEvent> events, ReferenceUses uses, bool mustHaveEvents = false)
     {
         _events = events;
 
@@ -17,7 +20,8 @@ internal sealed class ReferenceStreams
         {
             var from = e.Text("from") is { } left ? Named(left) : null;
             var into = e.Text("into") is { } right ? Named(right) : null;
-            var does = from is not null && into is not null && from != into && from != Unassigned && into != Unassigned;
+            var are = !mustHaveEvents || (e.Text("from") is { } one && e.Text("into") is { } other && events.Any(x => OwnKey(x) == Meant(one)) && events.Any(x => OwnKey(x) == Meant(other)));
+            var does = are && from is not null && into is not null && from != into && from != Unassigned && into != Unassigned;
             uses[e] = does ? EventUse.Corrects : EventUse.WithoutEffect;
             if (does)
                 _mergedInto[from!] = into!;
@@ -28,12 +32,14 @@ internal sealed class ReferenceStreams
     /// The stream that a correction names: "corrections name a stream by its key". That of a repository whose remote became known later
     /// still means the repository.
     /// </summary>
-    public string Named(string key)
+    public string Named(string key) => Merged(Meant(key));
+
+    private string Meant(string key)
     {
         if (_events.Any(e => OwnKey(e) == key))
-            return Merged(key);
+            return key;
         var colon = key.IndexOf(':', StringComparison.Ordinal);
-        return Merged(colon >= 0 && OnlyRemote(colon > 0 ? key[..colon] : null, key[(colon + 1)..]) is { } remote ? remote : key);
+        return colon >= 0 && OnlyRemote(colon > 0 ? key[..colon] : null, key[(colon + 1)..]) is { } remote ? remote : key;
     }
 
     // "Makes two one for all time, before anything else is derived."

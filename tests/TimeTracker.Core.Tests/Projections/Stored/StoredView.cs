@@ -8,7 +8,7 @@ internal static class StoredView
 {
     /// <summary>Whether the view has all events of the store and holds for a query's now.</summary>
     public static bool Holds(EventStore store, ProjectionParameters parameters, EntryQuery query) =>
-        ViewState.Load(store.Database, ViewFingerprint.Of(parameters)) is { } state
+        ViewState.Load(store.Database, ViewFingerprint.Of(parameters, store.Keys)) is { } state
         && state.Sequence == store.LastSequence && state.HoldsAt(WholeMilliseconds.Of(query.AsOf));
 
     /// <summary>Every byte of every table of the view, in an order that does not depend on when rows were written.</summary>
@@ -17,7 +17,8 @@ internal static class StoredView
         var text = new StringBuilder();
         Dump(store, text, "state", "fingerprint || '|' || sequence || '|' || forgotten || '|' || latest || '|' || ifnull(ahead, '')");
         Dump(store, text, "events", "shelf || '|' || day || '|' || hex(events)");
-        Dump(store, text, "repositories", "host || '|' || path || '|' || remote || '|' || events");
+        Dump(store, text, "repositories", "host || '|' || path || '|' || remote || '|' || events || '|' || kept");
+        Dump(store, text, "fates", "source || '|' || session || '|' || events");
         Dump(store, text, "sessions", "session || '|' || shelf || '|' || began || '|' || hex(first) || '|' || ifnull(runs_until, '') || '|' || ifnull(runs_from, '') || '|' || ifnull(hex(running), '')");
         Dump(store, text, "work", "shelf || '|' || session || '|' || day || '|' || hex(work)");
         Dump(store, text, "days", "day || '|' || reach || '|' || hex(spans) || '|' || hex(carry)");
