@@ -25,6 +25,21 @@ public sealed class DocumentationTests
     }
 
     [Fact]
+    public void Should_name_tests_that_are_there()
+    {
+        // given
+        var files = Repository.Sources("tests").Select(f => Path.GetFileNameWithoutExtension(f.Path)).ToHashSet(StringComparer.Ordinal);
+
+        // then
+        Assert.Contains(nameof(DocumentationTests), files);
+        Violations.None(Pages.SelectMany(page => DocumentedTests.Violations(page, File.ReadAllText(page), files)));
+    }
+
+    [Fact]
+    public void Should_report_tests_that_are_not_there()
+        => Assert.Contains("GoneTests", Assert.Single(DocumentedTests.Violations("page.md", "`KeptTests` and `GoneTests`, not `tests` or Tests", new HashSet<string> { "KeptTests" })), StringComparison.Ordinal);
+
+    [Fact]
     public void Should_name_every_component_of_every_plugin()
     {
         // given

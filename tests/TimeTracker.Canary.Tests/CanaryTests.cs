@@ -39,6 +39,13 @@ public sealed class CanaryTests
         Violations(await LeaksAsync(machine, Mechanism.OfClasses(), [.. Probe.Reading.Where(p => p is { IsTerminal: false, IsOfRecords: true })]));
     }
 
+    [Fact]
+    public async Task Should_hide_by_patterns_what_they_match()
+    {
+        using var machine = await new PlantedMachine().PlantAsync();
+        Violations(await LeaksAsync(machine, Mechanism.OfPatterns(), [.. Probe.Reading.Where(p => p is { IsTerminal: false, IsOfRecords: true })]));
+    }
+
     [Theory]
     [InlineData("retract")]
     [InlineData("forget")]

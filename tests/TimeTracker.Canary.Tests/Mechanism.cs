@@ -45,5 +45,19 @@ internal sealed record Mechanism(string Name, string Policy, Func<Token, bool> H
             yield return new Mechanism($"{word} everything", None.Policy.Replace(":\"keep\"", $":\"{word}\"", StringComparison.Ordinal).Replace("\"unclassified\":\"pseudonym\"", "\"unclassified\":\"drop\"", StringComparison.Ordinal), _ => true);
     }
 
+    /// <summary>Patterns that strengthen single values of a class that is kept, in each of their forms.</summary>
+    public static IEnumerable<Mechanism> OfPatterns()
+    {
+        foreach (var @class in Enum.GetValues<DataClass>())
+        {
+            var name = ClassActions.Names[(int)@class];
+            var pattern = @class switch { DataClass.Path => "/home/Zqk*", DataClass.Plain => "regex:.", DataClass.Remote => "*example.org/*", _ => "*zqk*" };
+            yield return new Mechanism(
+                $"drop {name} by pattern",
+                None.Policy.Replace($"\"{name}\":\"keep\"", $"\"{name}\":{{\"action\":\"keep\",\"patterns\":{{\"{pattern}\":\"drop\"}}}}", StringComparison.Ordinal),
+                t => t.From == PrivacyAction.Keep || (t.Class == @class && !t.Text.StartsWith(Token.NumberStem, StringComparison.Ordinal)));
+        }
+    }
+
     public override string ToString() => Name;
 }

@@ -46,6 +46,7 @@ internal sealed class PlantedMachine : IDisposable
         Build("planted", PlantedPlugin.Value);
         Build("failing", FailingPlugin.Value);
         Write("here/history.jsonl", Encoding.UTF8.GetBytes(History.Lines));
+        Write("here/wakatime.cfg", "[settings]\nexclude = ^/srv/other/\n"u8.ToArray());
         // Lines of the history that are none any more: cut off, with another key, with a wrong time, with a wrong source.
         Write("here/bad.jsonl", Encoding.UTF8.GetBytes(string.Concat(History.Lines.Split('\n').SelectMany(l => (string[])
             [l[..(l.Length / 2)], l.Replace("\"data\"", $"\"{Token.TextOf(0)}\"", StringComparison.Ordinal), l.Replace("2026-", $"{Token.TextOf(0)}-", StringComparison.Ordinal), l.Replace(":\"planted\"", $":\"{Token.TextOf(0)}\"", StringComparison.Ordinal)]).Where(l => l.Length > 2).Take(400).Select(l => l + "\n"))));

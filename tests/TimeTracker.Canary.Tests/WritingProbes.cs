@@ -70,6 +70,8 @@ internal static class WritingProbes
         new("tt privacy explain", "privacy explain nothing") { ExitCode = 2 },
         new("tt privacy reveal", "privacy reveal Zqk") { ExitCode = 2 },
         new("tt privacy audit", "privacy audit history.jsonl") { ExitCode = 1 },
+        new("tt privacy import", "privacy import") { ExitCode = 2 },
+        new("tt privacy import wakatime", "privacy import wakatime wakatime.cfg"),
         new("tt hooks", "hooks") { ExitCode = 2 },
         new("tt hooks install", "hooks install tmux") { MayFail = true },
         new("tt hooks status", "hooks status tmux") { MayFail = true },
