@@ -112,7 +112,8 @@ internal sealed class ReferenceDerivation
             .GroupBy(agent => _sessions.Stream(agent.Session, stretch.Start))
             .Select(working => Piece(
                 EntryKind.Delegated, working.Key, stretch, working.Last().Accounting(stretch.Start), null, working.Count(),
-                working.Last().IsExcluded(stretch.Start, _exclusion)) with { Kept = Kept(working, stretch.Start) });
+                working.Last().IsExcluded(stretch.Start, _exclusion)) with
+            { Kept = Kept(working, stretch.Start) });
 
     // "Agents counts sessions that are not excluded."
     private int Kept(IGrouping<string, ReferenceAgents> working, long instant)
