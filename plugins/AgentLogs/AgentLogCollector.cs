@@ -17,7 +17,7 @@ namespace TimeTracker.AgentLogs;
 [Collector("agent-logs", Options = typeof(AgentLogOptions), Summary = "Sessions, turns and tool uses of AI agents, and a person's messages to them, from the agents' logs")]
 public sealed class AgentLogCollector : ICollector
 {
-    private const int BatchSize = 1000;
+    private const int BatchSize = 500;
 
     private readonly AgentLogOptions _options;
     private readonly LogSearch _search;

@@ -12,6 +12,7 @@ internal static class Program
             ["containment"] = ("what supervision costs per event in batches of 100, exporter and collector [--events N]", ContainmentBenchmark.Run),
             ["plugins"] = ("checking, listing, loading and composing plugins, 50 of them [--runs N] [--folder DIR]", PluginsBenchmark.Run),
             ["projection"] = ("deriving 100k and 1M events from scratch, after 100 new ones, and tt report [--events N] [--runs N] [--folder DIR]", ProjectionBenchmark.Run),
+            ["agents"] = ("207 MB of logs of Claude Code in 400 files: cold, with nothing new, and followed [--events N] [--runs N] [--folder DIR]", AgentLogBenchmark.Run),
             ["short"] = ("every benchmark on few events, to see that it runs; its figures mean little", ShortRun.Run),
             ["generate"] = ("FILE EVENTS [ids]: write the benchmarks' events as JSONL", EventGenerator.Run),
             ["history"] = ("FILE EVENTS: write the events of the projection benchmark as JSONL", HistoryGenerator.Run),

@@ -12,6 +12,7 @@ internal static class ShortRun
         ContainmentBenchmark.Run(few);
         PluginsBenchmark.Run(few);
         ProjectionBenchmark.Run(few);
+        AgentLogBenchmark.Run([.. args, "--events", "2000", "--runs", "1"]);
         return 0;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class AgentLogCheckpoint
     public const int CurrentVersion = 1;
 
     /// <summary>So many files are known by their position, at least; up to twice as many while they are read.</summary>
-    public const int MostPositions = 200;
+    public const int MostPositions = 64;
 
     private readonly HashSet<ulong> _read;
     private readonly SortedDictionary<string, LogPosition> _files;

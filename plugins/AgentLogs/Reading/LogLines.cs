@@ -11,7 +11,7 @@ internal sealed class LogLines(Stream stream, long offset, LogFingerprint finger
     /// <summary>A longer line is passed over. Lines of a megabyte are usual: images are written into them.</summary>
     public const int MostBytes = 32 * 1024 * 1024;
 
-    private const int UsualBuffer = 256 * 1024;
+    private const int UsualBuffer = 128 * 1024;
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(UsualBuffer);
     private int _start;
@@ -79,7 +79,8 @@ internal sealed class LogLines(Stream stream, long offset, LogFingerprint finger
             }
             else
             {
-                var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+                // The pool keeps one of each size: few sizes, little memory.
+                var larger = ArrayPool<byte>.Shared.Rent(Math.Min(_buffer.Length * 4, MostBytes));
                 _buffer.AsSpan(0, _end).CopyTo(larger);
                 ArrayPool<byte>.Shared.Return(_buffer);
                 _buffer = larger;

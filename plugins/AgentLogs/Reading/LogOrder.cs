@@ -11,10 +11,12 @@ internal static class LogOrder
     private const int LookedAt = 8 * 1024;
 
     /// <summary>Sorts logs that are to be read.</summary>
-    public static List<FoundLog> Of(IEnumerable<FoundLog> logs, AgentLogCheckpoint checkpoint) =>
-        [.. logs.Select(l => (Log: l, Known: checkpoint.PositionOf(l.Key) is not null)).Select(l => (l.Log, l.Known, First: l.Known ? "" : FirstTime(l.Log.File), Created: l.Known ? 0 : Created(l.Log.File)))
-            .OrderByDescending(l => l.Known).ThenBy(l => l.First, StringComparer.Ordinal).ThenBy(l => l.Created).ThenBy(l => l.Log.Key, StringComparer.Ordinal)
-            .Select(l => l.Log)];
+    public static IEnumerable<FoundLog> Of(List<FoundLog> logs, AgentLogCheckpoint checkpoint)
+    {
+        var places = logs.ConvertAll(log => Place.Of(log, isKnown: checkpoint.PositionOf(log.Key) is not null));
+        places.Sort(Place.Compare);
+        return places.ConvertAll(p => p.Log);
+    }
 
     // Times are written as ISO 8601 in UTC, so their texts sort as they do. A file without one sorts last, and has nothing that counts.
     private static string FirstTime(LogFile file)
@@ -49,6 +51,20 @@ internal static class LogOrder
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return long.MaxValue;
+        }
+    }
+
+    // A class and no tuple: code generic over tuples is compiled anew at each start.
+    private sealed record Place(FoundLog Log, bool IsKnown, string First, long Made)
+    {
+        public static Place Of(FoundLog log, bool isKnown) => isKnown ? new Place(log, true, "", 0) : new Place(log, false, FirstTime(log.File), Created(log.File));
+
+        public static int Compare(Place a, Place b)
+        {
+            var order = b.IsKnown.CompareTo(a.IsKnown);
+            order = order != 0 ? order : string.CompareOrdinal(a.First, b.First);
+            order = order != 0 ? order : a.Made.CompareTo(b.Made);
+            return order != 0 ? order : string.CompareOrdinal(a.Log.Key, b.Log.Key);
         }
     }
 }

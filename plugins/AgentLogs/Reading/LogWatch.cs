@@ -11,7 +11,7 @@ namespace TimeTracker.AgentLogs;
 internal sealed class LogWatch(TimeProvider time) : IDisposable
 {
     /// <summary>Agents write several lines a second: what is written within that time is read in one go.</summary>
-    public static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
     /// <summary>How often to look at everything where all folders are listened to, and where not.</summary>
     public static readonly TimeSpan SlowLook = TimeSpan.FromSeconds(30), QuickLook = TimeSpan.FromSeconds(5);
